@@ -1,0 +1,255 @@
+"""The command line: ``python -m index``, installed as ``footnote``.
+
+Exit codes: 0 done (an honest "the articles don't say" included), 1 failed, 2 wrong usage,
+3 done in part: something was skipped and is named on standard error.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from index import terminal
+from index.errors import FootnoteError, QuestionError
+
+if TYPE_CHECKING:
+    from index.datatypes import Answer, Progress, SyncReport
+    from index.engine import Engine
+    from index.settings import Settings
+
+PARTLY = 3
+CANCELLED = 1
+
+
+class Group(click.Group):
+    """Shows errors that are raised on purpose as one line, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except FootnoteError as error:
+            raise click.ClickException(str(error)) from error
+
+
+class Session:
+    """What a command needs; settings and engine are loaded when they are asked for."""
+
+    def __init__(self, settings_file: Path | None) -> None:
+        self._settings_file = settings_file
+
+    def settings(self) -> "Settings":
+        """The settings; raises SettingsError."""
+        from index import settings  # noqa: PLC0415 - keeps --help fast
+
+        loaded = settings.load(self._settings_file)
+        logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.ERROR)
+        return loaded
+
+    @contextmanager
+    def engine(self) -> Iterator["Engine"]:
+        """An open engine; raises StoreError, IndexFilesError, SettingsError."""
+        from index.engine import Engine  # noqa: PLC0415 - keeps --help fast
+
+        with Engine(self.settings()) as engine:
+            yield engine
+
+
+@click.group(cls=Group, epilog="Begin with: footnote sync index/samples, then footnote chat")
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The settings file; without it FOOTNOTE_SETTINGS or ./settings.toml.",
+)
+@click.version_option(package_name="footnote")
+@click.pass_context
+def cli(ctx: click.Context, settings_file: Path | None) -> None:
+    """Answer questions about articles with sentences cited word for word."""
+    ctx.obj = Session(settings_file)
+
+
+def examples(*lines: str) -> str:
+    """An epilog that shows a command in use."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@cli.command(
+    epilog=examples(
+        "footnote sync                     the folders named in settings",
+        "footnote sync news/ notes.md      folders and files",
+        "footnote sync archive.jsonl.gz    one article a line",
+    )
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def sync(session: Session, paths: tuple[Path, ...]) -> None:
+    """Bring the index to what PATHS hold now.
+
+    Articles that are new or changed go in; those that came from one of PATHS and are not there
+    any more go out; all others stay. Reads text, Markdown and JSON Lines.
+    """
+    with session.engine() as engine, progress_bar() as follow:
+        report = engine.sync(paths or None, follow)
+    finish(report)
+
+
+@cli.command(
+    epilog=examples(
+        'footnote ask "When did Putin last visit Pyongyang?"',
+        'footnote ask --json "Who won the World Cup in 2022?"',
+        "footnote ask --json - < questions.txt    one question a line, one object a line",
+    )
+)
+@click.argument("question")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per question.")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    help="Least support at which a sentence answers; 0 never abstains.",
+)
+@click.pass_obj
+def ask(session: Session, question: str, *, as_json: bool, threshold: float | None) -> None:
+    """Answer QUESTION, or the questions on standard input where it is "-"."""
+    with session.engine() as engine:
+        if question != "-":
+            answer = engine.ask(question, threshold)
+            click.echo(to_json(answer) if as_json else terminal.render(answer))
+            return
+        for line in sys.stdin:
+            asked = line.rstrip("\r\n")
+            try:
+                answer = engine.ask(asked, threshold)
+                shown = to_json(answer) if as_json else terminal.render(answer) + "\n"
+            except QuestionError as error:
+                shown = refusal(asked, error) if as_json else f"{error}\n"
+            click.echo(shown)
+            sys.stdout.flush()
+
+
+@cli.command(epilog=examples("footnote chat"))
+@click.pass_obj
+def chat(session: Session) -> None:
+    """Talk in the terminal; get the answers that the bot gives."""
+    with session.engine() as engine:
+        terminal.chat(engine)
+
+
+@cli.command(epilog=examples("footnote status"))
+@click.pass_obj
+def status(session: Session) -> None:
+    """Say what is indexed and where it lies."""
+    with session.engine() as engine:
+        click.echo(terminal.render_status(engine.status()))
+
+
+@cli.command(
+    epilog=examples(
+        "footnote articles                 newest first",
+        "footnote articles --offset 50     the next page",
+        "footnote articles --lines 7       article 7, with what each line was taken for",
+    )
+)
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Articles to skip.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, help="Most articles to list.")
+@click.option("--lines", "article_id", type=int, help="Show one article's lines, labelled.")
+@click.pass_obj
+def articles(session: Session, offset: int, limit: int, article_id: int | None) -> None:
+    """List what is indexed, newest first."""
+    with session.engine() as engine:
+        if article_id is not None:
+            click.echo(terminal.render_lines(engine.lines(article_id)))
+        else:
+            click.echo(terminal.render_articles(engine.articles(offset, limit)))
+
+
+@cli.command(
+    epilog=examples(
+        "footnote remove 7                 by the id that `footnote articles` shows",
+        "footnote remove https://example.org/story",
+        "footnote remove index/samples     all that came from a folder",
+    )
+)
+@click.argument("targets", nargs=-1, required=True)
+@click.pass_obj
+def remove(session: Session, targets: tuple[str, ...]) -> None:
+    """Take articles out of the index by id, url or path.
+
+    A file that stays in a folder comes back with the folder's next sync.
+    """
+    with session.engine() as engine, progress_bar() as follow:
+        report = engine.remove(targets, follow)
+    finish(report)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[["Progress"], None]]:
+    """Bars on standard error, one a stage, with rate and remaining time."""
+    from rich.console import Console  # noqa: PLC0415 - keeps --help fast
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description:>10}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+        tasks: dict[str, Any] = {}
+
+        def follow(progress: "Progress") -> None:
+            if progress.stage not in tasks:
+                tasks[progress.stage] = bars.add_task(progress.stage, total=None, rate="")
+            task = tasks[progress.stage]
+            elapsed = bars.tasks[task].elapsed or 0.0
+            rate = f"{progress.done / elapsed:,.0f}/s" if elapsed and progress.done else ""
+            bars.update(task, completed=progress.done, total=progress.total, rate=rate)
+
+        yield follow
+
+
+def finish(report: "SyncReport") -> None:
+    """Print what was done and leave with the exit code that says how it went."""
+    click.echo(terminal.render_report(report))
+    for rejected in report.rejected:
+        click.echo(f"skipped {rejected.origin}: {rejected.reason}", err=True)
+    if report.cancelled:
+        sys.exit(CANCELLED)
+    if report.rejected:
+        sys.exit(PARTLY)
+
+
+def to_json(answer: "Answer") -> str:
+    """The answer as one line of JSON."""
+    return json.dumps(terminal.as_object(answer), ensure_ascii=False)
+
+
+def refusal(question: str, error: QuestionError) -> str:
+    """A line of JSON for a question that cannot be asked, so that lines stay in step."""
+    empty = {
+        "question": question,
+        "abstained": True,
+        "short_answer": None,
+        "confidence": 0.0,
+        "citations": [],
+        "nearest": [],
+        "generation": None,
+        "error": str(error),
+    }
+    return json.dumps(empty, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    cli(prog_name="python -m index")

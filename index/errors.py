@@ -1,0 +1,67 @@
+"""Everything that can go wrong, as one small tree.
+
+::
+
+    FootnoteError
+    ├── SettingsError          a key is unknown, of the wrong type or out of range
+    ├── SourceError            an article cannot be read; carries the file and the remedy
+    ├── StoreError             the database refuses or cannot be reached
+    ├── IndexFilesError        index files are missing, damaged or cannot be written
+    ├── EncoderError           the model cannot be loaded
+    ├── EncoderMismatch        the published index was built with another encoder
+    ├── NothingIndexed         a question before the first sync
+    ├── BuildRunning           somebody else is building
+    └── QuestionError          a question that no answer can be looked for
+
+Third-party exceptions are wrapped where they enter, so whoever calls ``index`` needs
+to know no other library. A message names the thing, what is wrong and the remedy.
+"""
+
+
+class FootnoteError(Exception):
+    """Base of every error that Footnote raises on purpose."""
+
+
+class SettingsError(FootnoteError):
+    """A settings key is unknown, has the wrong type or is out of range."""
+
+
+class SourceError(FootnoteError):
+    """A file, line or folder cannot become an article.
+
+    ``origin`` is the path (with ``#line`` inside JSON Lines), ``reason`` what is wrong
+    and what to do about it.
+    """
+
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}")
+        self.origin = origin
+        self.reason = reason
+
+
+class StoreError(FootnoteError):
+    """The database cannot be opened, is full or refuses a statement."""
+
+
+class IndexFilesError(FootnoteError):
+    """Index files cannot be written or are missing or damaged."""
+
+
+class EncoderError(FootnoteError):
+    """The encoder's model cannot be found or loaded."""
+
+
+class EncoderMismatch(FootnoteError):
+    """The published index was built with another encoder than the configured one."""
+
+
+class NothingIndexed(FootnoteError):
+    """There is no published generation to answer from."""
+
+
+class BuildRunning(FootnoteError):
+    """Another process or task is building the index right now."""
+
+
+class QuestionError(FootnoteError):
+    """The question is empty, too long or holds no words."""

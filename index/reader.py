@@ -1,0 +1,114 @@
+"""Readers: from passages to the sentences that answer.
+
+``SimilarityReader`` needs no training of its own: it joins the encoder's similarity of
+question and sentence with how much of the question's rare words stand there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import exp, log1p
+
+from index.datatypes import Encoder, Hit, Reading, Span
+from index.text import content_words
+
+STEM_CHARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for one sentence; each between 0 and 1, similarity from -1.
+
+    ``coverage`` is the share of the question's words in the sentence, weighted by how rare
+    they are among the sentences read; ``passage_coverage`` the same for its passage.
+    """
+
+    similarity: float
+    coverage: float
+    passage_coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model of support: how likely a sentence with some evidence answers."""
+
+    bias: float = -7.0
+    similarity: float = 7.0
+    coverage: float = 2.0
+    passage_coverage: float = 3.0
+
+    def support(self, evidence: Evidence) -> float:
+        """Between 0 and 1."""
+        logit = (
+            self.bias
+            + self.similarity * evidence.similarity
+            + self.coverage * evidence.coverage
+            + self.passage_coverage * evidence.passage_coverage
+        )
+        return 1 / (1 + exp(-logit))
+
+
+class SimilarityReader:
+    """A Reader that ranks whole sentences and finds no spans inside them."""
+
+    def __init__(self, encoder: Encoder, weights: Weights | None = None) -> None:
+        self._encoder = encoder
+        self._weights = weights or Weights()
+
+    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+        """Every sentence of the hits once, in descending order of support."""
+        rows = sentences_of(hits)
+        if not rows:
+            return []
+        texts = [sentence.of(hit.article.text) for hit, sentence in rows]
+        vectors = self._encoder.encode([question, *texts])
+        similarities = (vectors[1:] @ vectors[0]).tolist()
+        readings = [
+            Reading(hit=hit, sentence=sentence, support=self._weights.support(evidence))
+            for (hit, sentence), evidence in zip(
+                rows, weigh(question, rows, similarities), strict=True
+            )
+        ]
+        return sorted(readings, key=lambda each: -each.support)
+
+
+def sentences_of(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
+    """Each sentence with the best hit that holds it; passages may overlap."""
+    rows: dict[tuple[int, Span], Hit] = {}
+    for hit in hits:
+        for sentence in hit.passage.passage.sentences:
+            rows.setdefault((hit.passage.article_id, sentence), hit)
+    return [(hit, sentence) for (_, sentence), hit in rows.items()]
+
+
+def weigh(
+    question: str, rows: Sequence[tuple[Hit, Span]], similarities: Sequence[float]
+) -> list[Evidence]:
+    """The evidence for each sentence, in the same order."""
+    words = [stems(content_words(sentence.of(hit.article.text))) for hit, sentence in rows]
+    around: dict[int, frozenset[str]] = {}
+    for (hit, _), found in zip(rows, words, strict=True):
+        title = stems(content_words(hit.article.title or ""))
+        around[hit.passage.id] = around.get(hit.passage.id, title) | found
+    asked = stems(content_words(question))
+    rarity = {
+        word: log1p(len(words) / (1 + sum(word in found for found in words))) for word in asked
+    }
+    return [
+        Evidence(
+            similarity=similarity,
+            coverage=share(rarity, found),
+            passage_coverage=share(rarity, around[hit.passage.id]),
+        )
+        for (hit, _), found, similarity in zip(rows, words, similarities, strict=True)
+    ]
+
+
+def share(weights: dict[str, float], found: frozenset[str]) -> float:
+    """How much of the total weight the found words carry; 0 where there is none."""
+    total = sum(weights.values())
+    return sum(weights[word] for word in weights if word in found) / total if total else 0.0
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """Words cut to their first letters, so that "visited" and "visits" meet."""
+    return frozenset(word[:STEM_CHARS] for word in words)

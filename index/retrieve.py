@@ -1,0 +1,107 @@
+"""Hybrid retrieval: by meaning and by words, joined by reciprocal rank fusion."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.datatypes import (
+    Article,
+    Encoder,
+    FloatArray,
+    Hit,
+    IndexReader,
+    Ranked,
+    StoredPassage,
+)
+
+
+class Library(Protocol):
+    """Looks up what the index files only know by id."""
+
+    def passages(self, ids: Iterable[int]) -> dict[int, StoredPassage]:
+        """Passages by id."""
+
+    def get(self, ids: Iterable[int]) -> dict[int, Article]:
+        """Articles by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """How two rankings are joined."""
+
+    constant: int = 60
+    dense_weight: float = 1.0
+    lexical_weight: float = 1.0
+
+
+class HybridRetriever:
+    """A Retriever over one generation: FAISS and tantivy propose, fusion decides."""
+
+    def __init__(
+        self,
+        *,
+        encoder: Encoder,
+        vectors: IndexReader[FloatArray],
+        lexical: IndexReader[str],
+        library: Library,
+        fusion: Fusion,
+        candidates: int,
+    ) -> None:
+        self._encoder = encoder
+        self._vectors = vectors
+        self._lexical = lexical
+        self._library = library
+        self._fusion = fusion
+        self._candidates = candidates
+
+    def retrieve(self, question: str, k: int) -> list[Hit]:
+        """The k best passages by fused rank, best first."""
+        depth = max(self._candidates, k)
+        dense = self._vectors.search(self._encoder.encode([question])[0], depth)
+        lexical = self._lexical.search(question, depth)
+        fused = fuse(dense, lexical, self._fusion)[:k]
+        passages = self._library.passages(row.id for row in fused)
+        articles = self._library.get({each.article_id for each in passages.values()})
+        return hits(fused, dense, lexical, passages, articles)
+
+
+def fuse(dense: Sequence[Ranked], lexical: Sequence[Ranked], fusion: Fusion) -> list[Ranked]:
+    """Reciprocal rank fusion (Cormack, Clarke, Buettcher 2009): sum of weight / (k + rank)."""
+    scores: dict[int, float] = {}
+    for ranking, weight in ((dense, fusion.dense_weight), (lexical, fusion.lexical_weight)):
+        for rank, row in enumerate(ranking, start=1):
+            scores[row.id] = scores.get(row.id, 0.0) + weight / (fusion.constant + rank)
+    rows = (Ranked(*row) for row in scores.items())
+    return sorted(rows, key=lambda row: (-row.score, row.id))
+
+
+def hits(
+    fused: Sequence[Ranked],
+    dense: Sequence[Ranked],
+    lexical: Sequence[Ranked],
+    passages: Mapping[int, StoredPassage],
+    articles: Mapping[int, Article],
+) -> list[Hit]:
+    """Put together what is known of each passage; those that are not stored are left out."""
+    dense_rows = {row.id: (rank, row.score) for rank, row in enumerate(dense, start=1)}
+    lexical_rows = {row.id: (rank, row.score) for rank, row in enumerate(lexical, start=1)}
+    found = []
+    for row in fused:
+        passage = passages.get(row.id)
+        article = articles.get(passage.article_id) if passage else None
+        if passage is None or article is None:
+            continue
+        dense_rank, dense_score = dense_rows.get(row.id, (None, None))
+        lexical_rank, lexical_score = lexical_rows.get(row.id, (None, None))
+        found.append(
+            Hit(
+                passage=passage,
+                article=article,
+                score=row.score,
+                dense_rank=dense_rank,
+                dense_score=dense_score,
+                lexical_rank=lexical_rank,
+                lexical_score=lexical_score,
+            )
+        )
+    return found

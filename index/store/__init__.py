@@ -1,0 +1,47 @@
+"""The store: everything that is kept in SQL, and the only place that knows SQLAlchemy.
+
+::
+
+    Store ── articles      versions of articles and their passages
+          ├─ embeddings    the cache of vectors, by text digest and encoder fingerprint
+          ├─ generations   published states; publish() is the index's only commit point
+          └─ answers       answers given in chats, with their citations
+
+SQLite by default, PostgreSQL by URL. Whatever the driver raises becomes a StoreError.
+"""
+
+from typing import Self
+
+from sqlalchemy import make_url
+from sqlalchemy.orm import sessionmaker
+
+from index.store.answers import Answers
+from index.store.articles import Articles
+from index.store.database import Sessions, connect
+from index.store.embeddings import Embeddings
+from index.store.generations import Generations
+
+__all__ = ["Store"]
+
+
+class Store:
+    """An open database; safe for several threads. Close it when done."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = connect(url)
+        self.name = make_url(url).render_as_string(hide_password=True)
+        sessions = Sessions(sessionmaker(self._engine), self.name)
+        self.articles = Articles(sessions)
+        self.embeddings = Embeddings(sessions)
+        self.generations = Generations(sessions)
+        self.answers = Answers(sessions)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()

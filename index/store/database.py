@@ -1,0 +1,125 @@
+"""The connection: engine, pragmas, migrations, and driver errors made ours."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+from index.errors import StoreError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 30
+
+
+@contextmanager
+def wrapped(url: str) -> Iterator[None]:
+    """Turn whatever SQLAlchemy raises into a StoreError that names the database."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        reason = str(cause).strip().splitlines()[0]
+        raise StoreError(f"database {url}: {reason}{remedy(reason)}") from error
+
+
+def remedy(reason: str) -> str:
+    """What to do about a driver's complaint, where that can be told."""
+    lowered = reason.lower()
+    if "full" in lowered or "no space" in lowered:
+        return "; free disk space and try again, what was published is untouched"
+    if "unable to open" in lowered or "readonly" in lowered or "read-only" in lowered:
+        return "; check data_dir and its permissions"
+    if "not a database" in lowered or "malformed" in lowered:
+        return "; the file is damaged or no SQLite database, restore it or choose another data_dir"
+    if "connect" in lowered:
+        return "; check database_url and that the server runs"
+    return ""
+
+
+def connect(url: str) -> Engine:
+    """An engine whose tables are at the newest migration; raises StoreError."""
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(f"database_url = {url!r} is no SQLAlchemy URL: {error}") from error
+    name = address.render_as_string(hide_password=True)
+    with wrapped(name):
+        if address.get_backend_name() == "sqlite":
+            make_folder(address.database)
+            engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+            event.listen(engine, "connect", set_pragmas)
+        else:
+            engine = create_engine(address, pool_pre_ping=True)
+        migrate(engine)
+    return engine
+
+
+def make_folder(database: str | None) -> None:
+    """Create the folder of a SQLite file; raises StoreError."""
+    if not database or database == ":memory:":
+        return
+    try:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"data_dir: {error.filename} cannot be created: {error.strerror}; "
+            "choose another data_dir or mend its permissions"
+        ) from error
+
+
+def set_pragmas(connection: Any, record: Any) -> None:
+    """Write-ahead log, checked foreign keys, every commit on disk before it returns."""
+    del record
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables to the newest migration; several processes may try at once."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == head:
+            return
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4607182418800017408)")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+class Sessions:
+    """Opens sessions; what the driver raises inside becomes a StoreError."""
+
+    def __init__(self, maker: sessionmaker[Session], name: str) -> None:
+        self._maker = maker
+        self._name = name
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """One transaction: committed at the end, rolled back on any error."""
+        with wrapped(self._name), self._maker.begin() as session:
+            yield session
+
+
+def insert_missing(session: Session, table: type[Any], rows: list[dict[str, Any]]) -> None:
+    """Insert rows, leaving those alone whose unique key is there already."""
+    if not rows:
+        return
+    target: Table = table.__table__
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    session.execute(dialect.insert(target).on_conflict_do_nothing(), rows)

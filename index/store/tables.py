@@ -1,0 +1,187 @@
+"""The tables, as typed SQLAlchemy models; migrations bring a database to this shape."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from index.datatypes import Span
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, with its zone also where the database drops it (SQLite)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Put the zone back."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Spans(TypeDecorator[tuple[Span, ...]]):
+    """Spans as one flat JSON list: start, end, start, end, ..."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Span, ...] | None, dialect: Dialect) -> Any:
+        """Flatten."""
+        del dialect
+        return None if value is None else [at for span in value for at in (span.start, span.end)]
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Span, ...] | None:
+        """Pair up again."""
+        del dialect
+        if value is None:
+            return None
+        return tuple(Span(*pair) for pair in zip(value[::2], value[1::2], strict=True))
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that migrations can address it on every database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime, tuple[Span, ...]: Spans}  # noqa: RUF012 - as SQLAlchemy declares it
+
+
+class ArticleRow(Base):
+    """One version of an article. Versions are never altered, only added and pruned."""
+
+    __tablename__ = "articles"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(Text)
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
+    text: Mapped[str] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    source: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    published: Mapped[date | None]
+    language: Mapped[str | None] = mapped_column(String(8))
+    authors: Mapped[list[str]] = mapped_column(JSON)
+    stored: Mapped[datetime]
+
+
+class PassageRow(Base):
+    """A passage of an article as one way of chunking cuts it."""
+
+    __tablename__ = "passages"
+    __table_args__ = (
+        Index(None, "article_id", "chunking"),
+        Index(None, "digest"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
+    chunking: Mapped[str] = mapped_column(String(64))
+    start: Mapped[int]
+    end: Mapped[int]
+    sentences: Mapped[tuple[Span, ...]]
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class EmbeddingRow(Base):
+    """The embedding cache: what an encoder made of a text, float32 little endian."""
+
+    __tablename__ = "embeddings"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    encoder: Mapped[str] = mapped_column(String(64), primary_key=True)
+    vector: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class GenerationRow(Base):
+    """A state of the index; ``published`` is null until the moment it was published."""
+
+    __tablename__ = "generations"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    parent: Mapped[int | None]
+    encoder: Mapped[str] = mapped_column(String(64))
+    chunking: Mapped[str] = mapped_column(String(64))
+    articles: Mapped[int]
+    passages: Mapped[int]
+    created: Mapped[datetime]
+    published: Mapped[datetime | None]
+
+
+class GenerationArticleRow(Base):
+    """Which article versions a generation holds."""
+
+    __tablename__ = "generation_articles"
+
+    generation_id: Mapped[int] = mapped_column(
+        ForeignKey("generations.id", ondelete="CASCADE"), primary_key=True
+    )
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True, index=True)
+
+
+class CurrentRow(Base):
+    """The single commit point: one row that names the published generation."""
+
+    __tablename__ = "current_generation"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    generation_id: Mapped[int] = mapped_column(ForeignKey("generations.id"))
+
+
+class AnswerRow(Base):
+    """An answer given in a chat. The generation may be pruned before the answer."""
+
+    __tablename__ = "answers"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    asked: Mapped[datetime]
+    question: Mapped[str] = mapped_column(Text)
+    abstained: Mapped[bool]
+    confidence: Mapped[float]
+    short_answer: Mapped[str | None] = mapped_column(Text)
+    generation: Mapped[int]
+
+
+class CitationRow(Base):
+    """A sentence cited in an answer, or shown as nearest; the article keeps the words."""
+
+    __tablename__ = "citations"
+
+    answer_id: Mapped[str] = mapped_column(
+        ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    nearest: Mapped[bool]
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    support: Mapped[float]

@@ -1,0 +1,48 @@
+"""Pure text: from an article's text to citable sentences and passages, by offsets alone.
+
+::
+
+    text --lines()--> labelled lines --prose()--> citable sentences --passages()--> passages
+                            |
+                            +--title()--> the headline, where there is one
+
+Nothing here reads a file, keeps state between calls or alters a text: every result is a
+span of code points of the text that came in, and no string makes a function raise.
+``CHUNKING_VERSION`` names the rules as a whole: whoever changes what these functions return
+raises it, so that an index built by the old rules is known as such.
+
+- ``lines.py``      what each line is: title, body, caption or boilerplate
+- ``furniture.py``  what the furniture of a web page looks like, in six languages
+- ``sentences.py``  where sentences end
+- ``repair.py``     where two pieces are one sentence, and one piece is two
+- ``passages.py``   runs of whole sentences within a number of tokens
+- ``words.py``      normalised words, to compare sentences by
+"""
+
+import hashlib
+
+from index.text.lines import lines, title
+from index.text.passages import passages
+from index.text.sentences import MAX_SENTENCE_CHARS, prose, sentences
+from index.text.words import content_words, same_words, tokens
+
+CHUNKING_VERSION = "1"
+
+__all__ = [
+    "CHUNKING_VERSION",
+    "MAX_SENTENCE_CHARS",
+    "content_words",
+    "digest",
+    "lines",
+    "passages",
+    "prose",
+    "same_words",
+    "sentences",
+    "title",
+    "tokens",
+]
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text in UTF-8, as 64 hexadecimal digits; any string has one."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
