@@ -11,6 +11,7 @@ what was begun. Vectors are cached as they are made, so nothing is embedded twic
 """
 
 import calendar
+import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +111,7 @@ def missing_from(paths: Sequence[Path], rejected: Iterable[str]) -> Callable[[Ar
 
     What came from a file that could not be read this time, or from a folder above it, stays.
     """
-    scopes = [path.absolute() for path in paths]
+    scopes = [place(path) for path in paths]
     unread = [Path(name) for origin in rejected for name in (origin, origin.rpartition("#")[0])]
 
     def gone(head: ArticleHead) -> bool:
@@ -121,9 +122,14 @@ def missing_from(paths: Sequence[Path], rejected: Iterable[str]) -> Callable[[Ar
     return gone
 
 
+def place(path: str | Path) -> Path:
+    """The absolute path without "..", as sources name where an article came from."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
 def named(target: str, stored: Iterable[ArticleHead]) -> set[int]:
     """Ids of the articles that ``target`` names: by id, key (a url), or path they came from."""
-    path = Path(target).absolute()
+    path = place(target)
     return {
         head.id
         for head in stored

@@ -180,7 +180,7 @@ class Engine:
         are not there any more go out; what cannot be read is reported and stays as it was.
         Raises BuildRunning, StoreError, IndexFilesError, EncoderError.
         """
-        folders = [Path(path).absolute() for path in paths or self._settings.sources.folders]
+        folders = [build.place(path) for path in paths or self._settings.sources.folders]
         with self._building():
             heads: list[ArticleHead] = []
             rejected: list[Rejected] = []

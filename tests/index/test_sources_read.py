@@ -192,7 +192,7 @@ class TestBadFiles:
         first, *others = read(unprivileged)
         assert first == article(good)
         assert all(isinstance(each, Rejected) for each in others)
-        assert [each.origin for each in others] == [str(denied), str(listable), str(closed)]
+        assert [each.origin for each in others] == [str(denied), str(closed), str(listable)]
         assert only_rejected(closed / "c.txt").origin == str(closed / "c.txt")
 
     @pytest.mark.parametrize("suffix", sources.SUFFIXES)

@@ -12,11 +12,13 @@
 
 How the parts fit::
 
-    server.py     BotApi: HTTP in a thread of its own; what tests hold
+    server.py     BotApi: the server in a thread of its own; what tests hold
+    http.py       a call comes in, is read, served, logged and answered
     updates.py    getUpdates (long polling) and webhook delivery
-    methods.py    the Bot API's methods, one function each
+    methods.py    the table of the Bot API's methods; messages.py, profile.py: the methods
     world.py      users, chats, messages, updates, the log of calls; one lock
-    chats.py      the people's side: users who write and press, groups, the bot's messages
+    chats.py      the people's side: users who write and press buttons, groups
+    shown.py      what people see of the bot: its messages, its answers to presses
     entities.py   pure: text and entities as Telegram checks, cleans and detects them
     keyboards.py  pure: inline keyboards as Telegram checks them
     commands.py   pure: command lists and their scopes
@@ -31,10 +33,11 @@ cross), this server refuses instead, so that a test fails. What it refuses is ra
 AssertionError when the ``with`` block ends, unless ``expect_refusal`` said so before.
 """
 
-from support.botapi.chats import ChatMessage, Group, Press, User
+from support.botapi.chats import Group, User
 from support.botapi.errors import ApiError
 from support.botapi.flood import FloodLimits
 from support.botapi.server import BotApi
+from support.botapi.shown import ChatMessage, Press
 from support.botapi.world import Call, Delivery
 
 __all__ = [

@@ -3,9 +3,10 @@
 Offsets and lengths count UTF-16 code units, everywhere in this module.
 
 The rules and the wording of errors follow tdlib's MessageEntity.cpp and the Bot API's page
-on formatting. Telegram silently drops or mends a few things that can only be mistakes
-(more than 100 entities, empty ones, entities that cross or nest where they may not); those
-are errors here, worded so that one sees that they are this server's.
+on formatting. Two things are stricter here. A text's length counts code units where Telegram
+may count characters. And a few things that Telegram drops or mends in silence can only be
+mistakes (more than 100 entities, empty ones, entities that cross or nest where they may
+not): they are errors, worded so that one sees that they are this server's.
 """
 
 import re
@@ -69,6 +70,12 @@ def checked_text(text: str, sent: Sequence[JSON]) -> tuple[str, list[JSON]]:
     _check_ranges(text, kept)
     _check_nesting(kept)
     cleaned, moved = _cleaned(text, kept)
+    for entity in moved:
+        if not covered(cleaned, entity).strip():
+            raise bad_request(
+                f"Entity at UTF-16 offset {entity['offset']} covers only white space; "
+                "Telegram drops it in silence"
+            )
     if not _INVISIBLE.sub("", cleaned):
         raise bad_request("Text must be non-empty")
     trimmed, moved = _trimmed(cleaned, moved)
@@ -151,11 +158,6 @@ def _check_ranges(text: str, entities: Sequence[JSON]) -> None:
     places = _places(text)
     for entity in entities:
         reason = _range_fault(entity, places)
-        if not reason and not covered(text, entity).strip():
-            reason = (
-                f"Entity at UTF-16 offset {entity['offset']} covers only white space; "
-                "Telegram drops it in silence"
-            )
         if reason:
             raise bad_request(reason)
 

@@ -9,11 +9,12 @@ from itertools import count
 from types import TracebackType
 from typing import Self
 
-from support.botapi.chats import TIMEOUT_S, Group, User, refuse_in_event_loop
+from support.botapi.chats import Group, User
 from support.botapi.errors import ApiError, too_many_requests
 from support.botapi.faults import Silence
 from support.botapi.flood import FloodControl, FloodLimits
 from support.botapi.http import BotHandler, UnknownPath
+from support.botapi.shown import TIMEOUT_S, refuse_in_event_loop
 from support.botapi.updates import LongPolling, Wakeups, WebhookSender
 from support.botapi.world import Call, ChatState, Delivery, Value, World
 from tornado.httpserver import HTTPServer
@@ -69,7 +70,8 @@ class BotApi:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self._ready.wait()
+        if not self._ready.wait(TIMEOUT_S):
+            raise RuntimeError("the Bot API server did not start; see the thread's traceback")
         return self
 
     def __exit__(
@@ -78,11 +80,15 @@ class BotApi:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.stop()
+        if kind is None:
+            self.check()
+
+    def stop(self) -> None:
+        """Telegram goes away: waiting calls end, later ones find nobody."""
         with self.world.change():
             self.world.closing = True
         self._thread.join()
-        if kind is None:
-            self.check()
 
     def check(self) -> None:
         """AssertionError when the bot made a call that Telegram would have refused."""
@@ -134,7 +140,9 @@ class BotApi:
         self._ready.set()
         await wakeups.wait(lambda: self.world.closing)
         sender.cancel()
-        await asyncio.gather(sender, return_exceptions=True)
+        (outcome,) = await asyncio.gather(sender, return_exceptions=True)
+        if not isinstance(outcome, asyncio.CancelledError):
+            self.world.crashes.append(f"webhook delivery ended early: {outcome!r}")
         server.stop()
         await server.close_all_connections()
 
