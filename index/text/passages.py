@@ -34,6 +34,8 @@ def passages(
             f"passages: {len(sentences)} sentences but {len(tokens)} token counts; "
             "give one count for each sentence"
         )
+    if not sentences:
+        return ()
     # An empty sentence weighs one token, so that the number of sentences is bounded as well.
     weights = [0, *accumulate(max(1, count) for count in tokens)]
     inside = [not _breaks(text[left.end : right.start]) for left, right in pairwise(sentences)]

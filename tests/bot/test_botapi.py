@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support.botapi import ApiError, BotApi, FloodLimits
-from support.botapi.entities import checked_text, covered, units
 from telegram import (
     Bot,
     BotCommand,
@@ -46,6 +44,10 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.request import HTTPXRequest
+
+from support.botapi import ApiError, BotApi, FloodLimits
+from support.botapi.entities import checked_text, covered, units
 
 Handlers = ContextTypes.DEFAULT_TYPE
 SECRET = "sent-with-every-update"  # noqa: S105 - guards nothing
@@ -72,11 +74,26 @@ def api() -> Iterator[BotApi]:
         yield server
 
 
+def client(api: BotApi, token: str = "") -> Bot:
+    """python-telegram-bot's own client of a server."""
+
+    def unencrypted() -> HTTPXRequest:
+        # Loading the machine's certificates takes longer than most of these tests.
+        return HTTPXRequest(httpx_kwargs={"verify": False})
+
+    return Bot(
+        token or api.token,
+        base_url=api.base_url,
+        request=unencrypted(),
+        get_updates_request=unencrypted(),
+    )
+
+
 @pytest.fixture
 async def bot(api: BotApi) -> AsyncIterator[Bot]:
-    """python-telegram-bot's own client of that server."""
-    async with Bot(api.token, base_url=api.base_url) as client:
-        yield client
+    """The client of that server."""
+    async with client(api) as started:
+        yield started
 
 
 @contextmanager
@@ -104,7 +121,7 @@ def button(text: str = "Open", data: str = "open:1") -> InlineKeyboardButton:
 @pytest.mark.parametrize("token", ["6042024:another", "no-token", "6042025:AAF"])
 async def test_a_wrong_token_is_unauthorized(api: BotApi, token: str) -> None:
     with pytest.raises(InvalidToken):
-        async with Bot(token, base_url=api.base_url):
+        async with client(api, token):
             pass
     assert [call.error.code for call in api.calls if call.error] == [401]
 
@@ -643,7 +660,7 @@ async def test_thirty_messages_a_second_overall() -> None:
         users = [api.user(f"User{number}") for number in range(31)]
         for user in users:
             user.says("hello")
-        async with Bot(api.token, base_url=api.base_url) as bot:
+        async with client(api) as bot:
             for user in users[:30]:
                 await bot.send_message(user.id, "a")
             with pytest.raises(RetryAfter) as caught:
@@ -658,7 +675,7 @@ async def test_one_message_a_second_in_a_private_chat_after_a_burst() -> None:
     with BotApi(clock=clock, flood=FloodLimits(private_burst=2)) as api:
         alice = api.user()
         alice.says("hello")
-        async with Bot(api.token, base_url=api.base_url) as bot:
+        async with client(api) as bot:
             sent = await bot.send_message(alice.id, "a")
             await bot.edit_message_text("b", alice.id, sent.message_id)
             with pytest.raises(RetryAfter):
@@ -673,7 +690,7 @@ async def test_twenty_messages_a_minute_in_a_group() -> None:
     clock = Clock()
     with BotApi(clock=clock) as api:
         group = api.group(members=[api.user()])
-        async with Bot(api.token, base_url=api.base_url) as bot:
+        async with client(api) as bot:
             for second in range(20):
                 clock.now = float(second)
                 await bot.send_message(group.chat_id, "a")
@@ -771,7 +788,7 @@ async def test_a_poll_returns_as_soon_as_something_happens(api: BotApi, bot: Bot
 
 async def test_a_poll_ends_when_the_server_stops() -> None:
     with BotApi() as api:
-        async with Bot(api.token, base_url=api.base_url) as bot:
+        async with client(api) as bot:
             poll = asyncio.create_task(bot.get_updates(timeout=30))
             await api.until(lambda: api.waiting_polls == 1, what="the poll")
             await asyncio.to_thread(api.stop)
@@ -792,7 +809,7 @@ async def test_only_allowed_updates_are_delivered(api: BotApi, bot: Bot) -> None
 
 
 async def test_the_older_of_two_polls_gets_a_conflict(api: BotApi, bot: Bot) -> None:
-    async with Bot(api.token, base_url=api.base_url) as rival:
+    async with client(api) as rival:
         older = asyncio.create_task(bot.get_updates(timeout=30))
         await api.until(lambda: api.waiting_polls == 1, what="the first poll")
         newer = asyncio.create_task(rival.get_updates(timeout=30))
@@ -924,7 +941,7 @@ async def test_the_webhook_is_tried_again_until_it_takes_the_update(unused_tcp_p
         await writer.wait_closed()
 
     with BotApi(webhook_retry_delay_s=0.01) as api:
-        async with Bot(api.token, base_url=api.base_url) as bot:
+        async with client(api) as bot:
             server = await asyncio.start_server(answer, "127.0.0.1", unused_tcp_port)
             async with server:
                 await bot.set_webhook(f"http://127.0.0.1:{unused_tcp_port}/", secret_token=SECRET)
@@ -961,7 +978,7 @@ async def test_a_webhook_needs_an_address_and_a_plain_secret(
 
 async def test_a_refused_call_fails_the_test_unless_expected() -> None:
     async def edit_nothing(api: BotApi) -> None:
-        async with Bot(api.token, base_url=api.base_url) as bot:
+        async with client(api) as bot:
             alice = api.user()
             alice.says("hello")
             with pytest.raises(BadRequest):
@@ -992,7 +1009,7 @@ def test_waits_block_outside_of_an_event_loop(api: BotApi) -> None:
     alice.says("hello")
 
     async def send() -> None:
-        async with Bot(api.token, base_url=api.base_url) as bot:
+        async with client(api) as bot:
             await bot.send_message(alice.id, "a")
             await bot.send_message(alice.id, "b")
 

@@ -5,13 +5,14 @@ import traceback
 from collections.abc import Awaitable
 from typing import Any
 
+from tornado.web import RequestHandler
+
 from support.botapi.errors import ApiError, bad_request
 from support.botapi.faults import Silence
 from support.botapi.methods import METHODS
 from support.botapi.parameters import Parameters
 from support.botapi.updates import LongPolling, Poll, Wakeups
 from support.botapi.world import Call, World
-from tornado.web import RequestHandler
 
 
 class BotHandler(RequestHandler):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import telegram
+
 from support.botapi import messages, profile
 from support.botapi.errors import bad_request
 from support.botapi.parameters import Parameters

@@ -1,6 +1,7 @@
 """The methods about the bot itself, its commands, and the chats and people it knows."""
 
 import telegram
+
 from support.botapi.commands import checked_commands, checked_scope
 from support.botapi.errors import bad_request
 from support.botapi.messages import chat_by_id, writable_chat

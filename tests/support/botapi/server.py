@@ -9,6 +9,10 @@ from itertools import count
 from types import TracebackType
 from typing import Self
 
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+
 from support.botapi.chats import Group, User
 from support.botapi.errors import ApiError, too_many_requests
 from support.botapi.faults import Silence
@@ -17,9 +21,6 @@ from support.botapi.http import BotHandler, UnknownPath
 from support.botapi.shown import TIMEOUT_S, refuse_in_event_loop
 from support.botapi.updates import LongPolling, Wakeups, WebhookSender
 from support.botapi.world import Call, ChatState, Delivery, Value, World
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.web import Application
 
 # A call refused with one of these is a mistake of the bot, not a state of the world.
 _MISTAKES = frozenset({400, 404})

@@ -3,6 +3,7 @@
 import asyncio
 
 import telegram
+
 from support.botapi.entities import covered, in_order
 from support.botapi.world import JSON, Pressed, Stored, World
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
+
 from support.botapi.errors import ApiError, conflict
 from support.botapi.methods import allow_updates
 from support.botapi.parameters import Parameters
 from support.botapi.world import JSON, Delivery, Webhook, World
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 
 MAX_POLL_S = 50
 MAX_UPDATES = 100

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 import telegram
+
 from support.botapi.errors import ApiError
 from support.botapi.faults import Faults
 from support.botapi.flood import FloodControl

@@ -1,0 +1,214 @@
+"""Answers, passages and lists of articles as Telegram messages. Pure: no I/O.
+
+A quotation is covered by one quotation entity and nothing of ours is in it: its number stands
+in front.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import texts
+from bot.richtext import (
+    MAX_UNITS,
+    Block,
+    Message,
+    Rich,
+    bold,
+    finished,
+    fitting,
+    join,
+    link,
+    one_line,
+    pack,
+    plain,
+    quotation,
+    shortened,
+    units,
+)
+from index.datatypes import Answer, Article, Citation, Context, Span, StoredArticle
+
+OPEN = "c"
+PAGE = "s"
+BUTTONS_IN_ROW = 3
+
+# In UTF-16 code units.
+MAX_TITLE = 200
+MAX_SOURCE = 80
+# A page of 20 articles has to fit into one message.
+MAX_LISTED_TITLE = 110
+MAX_LISTED_SOURCE = 45
+MAX_QUOTED_PART = 3500
+
+
+def said(text: str) -> list[Message]:
+    """A text of the bot's own."""
+    return [finished(part) for part in pack([Block(plain(text.strip()))])]
+
+
+def answered(answer: Answer, answer_id: str | None) -> list[Message]:
+    """An answer: quotations with their numbers, then their sources; buttons under the last.
+
+    Without an ``answer_id`` there are no buttons.
+    """
+    shown = answer.nearest if answer.abstained else answer.citations
+    blocks = [*opening(answer), *(quoted(each) for each in shown), *sources(shown)]
+    *first, last = pack(blocks)
+    buttons = context_buttons(shown, answer_id) if answer_id else None
+    return [*map(finished, first), finished(last, buttons)]
+
+
+def opening(answer: Answer) -> list[Block]:
+    """What stands before the quotations."""
+    if not answer.abstained:
+        return [Block(bold(answer.short_answer))] if one_line(answer.short_answer) else []
+    nearest = [Block(plain(texts.NEAREST))] if answer.nearest else []
+    return [Block(bold(texts.ABSTAINED)), *nearest]
+
+
+def quoted(citation: Citation) -> Block:
+    """A quotation under its number."""
+    return Block(bold(f"[{citation.number}]") + "\n" + quotation(citation.quote))
+
+
+def sources(citations: Sequence[Citation]) -> list[Block]:
+    """The articles that are quoted, each once with the numbers of its quotations."""
+    by_article: dict[int, list[Citation]] = {}
+    for citation in citations:
+        by_article.setdefault(citation.article_id, []).append(citation)
+    lines = [source_line(group) for group in by_article.values()]
+    if not lines:
+        return []
+    head = Block(bold(texts.SOURCES) + "\n" + lines[0])
+    return [head, *(Block(line, "\n") for line in lines[1:])]
+
+
+def source_line(citations: Sequence[Citation]) -> Rich:
+    """Numbers, title, source and date of one article."""
+    numbers = " ".join(f"[{each.number}]" for each in citations)
+    first = citations[0]
+    return plain(f"{numbers} ") + described(first.title, first.url, first.source, first.published)
+
+
+def described(
+    title: str | None,
+    url: str | None,
+    source: str | None,
+    published: date | None,
+    most: tuple[int, int] = (MAX_TITLE, MAX_SOURCE),
+) -> Rich:
+    """The linked title, then source and date; ``most`` limits title and source in units."""
+    shown = shortened(one_line(title) or texts.UNTITLED, most[0])
+    outlet = shortened(one_line(source), most[1])
+    facts = [outlet, texts.day(published)] if outlet else [texts.day(published)]
+    return link(shown, url) + f" — {', '.join(facts)}"
+
+
+def context_buttons(citations: Sequence[Citation], answer_id: str) -> InlineKeyboardMarkup | None:
+    """One button for each citation."""
+    buttons = [
+        InlineKeyboardButton(
+            texts.IN_CONTEXT.format(number=each.number),
+            callback_data=f"{OPEN}:{answer_id}:{each.number}",
+        )
+        for each in citations
+    ]
+    rows = [buttons[at : at + BUTTONS_IN_ROW] for at in range(0, len(buttons), BUTTONS_IN_ROW)]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def opened(data: str) -> tuple[str, int] | None:
+    """The answer's id and the number of the citation that a button opens."""
+    match = re.fullmatch(rf"{OPEN}:([^:]+):(\d{{1,4}})", data)
+    return (match[1], int(match[2])) if match else None
+
+
+def in_context(context: Context) -> list[Message]:
+    """A citation, in bold, in the passage around it."""
+    parts = [
+        quotation(emphasised(context, part), expandable=True) for part in passage_parts(context)
+    ]
+    head = Block(source_line([context.citation]))
+    return [finished(part) for part in pack([head, *(Block(part, "\n") for part in parts)])]
+
+
+def emphasised(context: Context, part: Span) -> Rich:
+    """This part of the passage, with as much of the citation as lies in it in bold."""
+    start = min(max(context.cited.start, part.start), part.end)
+    end = max(min(context.cited.end, part.end), start)
+    before, cited = Span(part.start, start), Span(start, end)
+    after = Span(end, part.end)
+    return join(
+        [
+            plain(before.of(context.text)),
+            bold(cited.of(context.text)),
+            plain(after.of(context.text)),
+        ],
+        "",
+    )
+
+
+def passage_parts(context: Context) -> list[Span]:
+    """The passage in parts that fit into a message, parted between sentences."""
+    text = context.text
+    borders = sorted({0, len(text), *(each.start for each in context.sentences)})
+    parts: list[Span] = []
+    for start, end in zip(borders, borders[1:], strict=False):
+        last = parts[-1] if parts else None
+        if last and units(text[last.start : end]) <= MAX_QUOTED_PART:
+            parts[-1] = Span(last.start, end)
+            continue
+        while units(text[start:end]) > MAX_QUOTED_PART:
+            taken = len(fitting(text[start:end], MAX_QUOTED_PART))
+            parts.append(Span(start, start + taken))
+            start += taken  # noqa: PLW2901 - a sentence longer than a message goes in pieces
+        parts.append(Span(start, end))
+    return [trimmed for part in parts if (trimmed := without_space(part, text)).of(text)]
+
+
+def without_space(span: Span, text: str) -> Span:
+    """The span without white space at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def listed(articles: Sequence[StoredArticle], page: int, per_page: int, total: int) -> Message:
+    """One page, counted from 0, of the list of articles."""
+    if not articles:
+        return finished(plain(texts.NO_ARTICLES))
+    first = page * per_page + 1
+    last = first + len(articles) - 1
+    head = texts.ARTICLES_OF.format(first=first, last=last, total=max(total, last))
+    lines = [plain("• ") + article_line(each.article) for each in articles]
+    content = bold(head) + "\n" + join(lines, "\n")
+    if content.units > MAX_UNITS:
+        raise ValueError(f"{len(articles)} articles are too many for one message")
+    return finished(content, page_buttons(page, has_older=last < total))
+
+
+def article_line(article: Article) -> Rich:
+    """Title, source and date of an article in the list."""
+    return described(
+        article.title,
+        article.url,
+        article.source,
+        article.published,
+        (MAX_LISTED_TITLE, MAX_LISTED_SOURCE),
+    )
+
+
+def page_buttons(page: int, *, has_older: bool) -> InlineKeyboardMarkup | None:
+    """Buttons that turn the page."""
+    newer = [InlineKeyboardButton(texts.NEWER, callback_data=f"{PAGE}:{page - 1}")]
+    older = [InlineKeyboardButton(texts.OLDER, callback_data=f"{PAGE}:{page + 1}")]
+    row = (newer if page > 0 else []) + (older if has_older else [])
+    return InlineKeyboardMarkup([row]) if row else None
+
+
+def page_of(data: str) -> int | None:
+    """The page that a button turns to."""
+    match = re.fullmatch(rf"{PAGE}:(\d{{1,9}})", data)
+    return int(match[1]) if match else None
