@@ -7,6 +7,7 @@ in front.
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -63,7 +64,8 @@ def answered(answer: Answer, answer_id: str | None) -> list[Message]:
 def opening(answer: Answer) -> list[Block]:
     """What stands before the quotations."""
     if not answer.abstained:
-        return [Block(bold(answer.short_answer))] if one_line(answer.short_answer) else []
+        short = one_line(answer.short_answer)
+        return [Block(bold(short))] if short else []
     nearest = [Block(plain(texts.NEAREST))] if answer.nearest else []
     return [Block(bold(texts.ABSTAINED)), *nearest]
 
@@ -155,7 +157,7 @@ def passage_parts(context: Context) -> list[Span]:
     text = context.text
     borders = sorted({0, len(text), *(each.start for each in context.sentences)})
     parts: list[Span] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         last = parts[-1] if parts else None
         if last and units(text[last.start : end]) <= MAX_QUOTED_PART:
             parts[-1] = Span(last.start, end)

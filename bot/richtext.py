@@ -17,13 +17,15 @@ MAX_URL = 2000
 
 ELLIPSIS = "…"
 SURROGATE = re.compile("[\ud800-\udfff]")
-# Neither seen nor wanted in a line of ours: controls, soft hyphens, zero-width characters, and
-# what changes the direction of the words around it.
+# Not to be seen: controls, spaces, soft hyphens, zero-width characters, variation selectors.
 INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f"
     "\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000e0000-\U000e0fff]+"
 )
+# What breaks a line of ours: controls, and what turns the direction of the words around it.
+UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 # What Telegram takes out of every text.
 TAKEN_OUT = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 
@@ -117,7 +119,7 @@ def link(text: str, url: str | None) -> Rich:
 
 def shows(text: str, mark: Mark) -> bool:
     """Whether anything is left to be seen under the mark."""
-    return bool(TAKEN_OUT.sub("", INVISIBLE.sub("", text[mark.start : mark.end])).strip())
+    return is_visible(text[mark.start : mark.end])
 
 
 def units(text: str) -> int:
@@ -143,8 +145,14 @@ def is_linkable(url: str) -> bool:
 
 
 def one_line(text: str | None) -> str:
-    """The text on one line, without what cannot be seen or turns the words around it."""
-    return " ".join(SURROGATE.sub("\ufffd", INVISIBLE.sub(" ", text or "")).split())
+    """The text on one line, without what turns the words around it; "" where none shows."""
+    cleaned = TURNING.sub("", UNWANTED.sub(" ", SURROGATE.sub("\ufffd", text or "")))
+    return " ".join(cleaned.split()) if is_visible(cleaned) else ""
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything is to be seen in the text once Telegram has cleaned it."""
+    return bool(TAKEN_OUT.sub("", INVISIBLE.sub("", text)).strip())
 
 
 def shortened(text: str, most: int) -> str:
@@ -180,7 +188,7 @@ def pack(blocks: Sequence[Block]) -> list[Rich]:
                 packed[-1] = longer
             else:
                 packed.append(piece)
-    return packed
+    return [each for each in packed if is_visible(each.text)]
 
 
 def pieces(content: Rich) -> list[Rich]:
@@ -196,7 +204,12 @@ def pieces(content: Rich) -> list[Rich]:
 
 
 def finished(content: Rich, buttons: InlineKeyboardMarkup | None = None) -> Message:
-    """The content as a message, its offsets counted as Telegram counts them."""
+    """The content as a message, its offsets counted as Telegram counts them.
+
+    White space around it goes, as Telegram would take it away.
+    """
+    end = len(content.text.rstrip())
+    content = content.part(end - len(content.text[:end].lstrip()), end)
     entities = [
         MessageEntity(mark.kind, mark.start, mark.end - mark.start, url=mark.url)
         for mark in content.marks

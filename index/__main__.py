@@ -4,11 +4,13 @@ Exit codes: 0 done (an honest "the articles don't say" included), 1 failed, 2 wr
 3 done in part: something was skipped and is named on standard error.
 """
 
-import json
+import io
 import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import metadata
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +20,13 @@ from index import terminal
 from index.errors import FootnoteError, QuestionError
 
 if TYPE_CHECKING:
-    from index.datatypes import Answer, Progress, SyncReport
+    from index.datatypes import Progress, SyncReport
     from index.engine import Engine
     from index.settings import Settings
 
 PARTLY = 3
 CANCELLED = 1
+MOST_ROWS = 1_000_000_000
 
 
 class Group(click.Group):
@@ -60,6 +63,41 @@ class Session:
             yield engine
 
 
+def version() -> str:
+    """The installed version; ``python -m index`` works without one."""
+    try:
+        return metadata.version("footnote")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+def refuse_blank(_: click.Context, __: click.Parameter, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Keep a blank argument, as of an unset shell variable, from meaning the current folder."""
+    if any(not str(value).strip() for value in values):
+        raise click.BadParameter("one of them is blank; name a path (. for this folder)")
+    return values
+
+
+def refuse_nan(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    """Refuse the one number that a range lets through."""
+    if value is not None and isnan(value):
+        raise click.BadParameter("nan is not in the range 0<=x<=1.")
+    return value
+
+
+def set_encodings() -> None:
+    """Make pipes and files UTF-8 whatever the locale, and no character an error.
+
+    A terminal keeps its own encoding, and shows what it lacks as an escape.
+    """
+    for stream, errors in (
+        (sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace"),
+    ):  # fmt: skip
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors=errors)
+
+
 @click.group(cls=Group, epilog="Begin with: footnote sync index/samples, then footnote chat")
 @click.option(
     "--settings",
@@ -67,10 +105,11 @@ class Session:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The settings file; without it FOOTNOTE_SETTINGS or ./settings.toml.",
 )
-@click.version_option(package_name="footnote")
+@click.version_option(version(), prog_name="footnote", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, settings_file: Path | None) -> None:
     """Answer questions about articles with sentences cited word for word."""
+    set_encodings()
     ctx.obj = Session(settings_file)
 
 
@@ -86,16 +125,16 @@ def examples(*lines: str) -> str:
         "footnote sync archive.jsonl.gz    one article a line",
     )
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(), callback=refuse_blank)
 @click.pass_obj
-def sync(session: Session, paths: tuple[Path, ...]) -> None:
+def sync(session: Session, paths: tuple[str, ...]) -> None:
     """Bring the index to what PATHS hold now.
 
     Articles that are new or changed go in; those that came from one of PATHS and are not there
     any more go out; all others stay. Reads text, Markdown and JSON Lines.
     """
     with session.engine() as engine, progress_bar() as follow:
-        report = engine.sync(paths or None, follow)
+        report = engine.sync([Path(path) for path in paths] or None, follow)
     finish(report)
 
 
@@ -111,6 +150,7 @@ def sync(session: Session, paths: tuple[Path, ...]) -> None:
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 1),
+    callback=refuse_nan,
     help="Least support at which a sentence answers; 0 never abstains.",
 )
 @click.pass_obj
@@ -118,18 +158,23 @@ def ask(session: Session, question: str, *, as_json: bool, threshold: float | No
     """Answer QUESTION, or the questions on standard input where it is "-"."""
     with session.engine() as engine:
         if question != "-":
-            answer = engine.ask(question, threshold)
-            click.echo(to_json(answer) if as_json else terminal.render(answer))
+            answer = engine.ask(terminal.readable(question), threshold)
+            if as_json:
+                click.echo(terminal.to_json(answer))
+            else:
+                terminal.show(terminal.render(answer))
             return
         for line in sys.stdin:
-            asked = line.rstrip("\r\n")
+            asked = line.strip("\ufeff\r\n")
             try:
                 answer = engine.ask(asked, threshold)
-                shown = to_json(answer) if as_json else terminal.render(answer) + "\n"
+                as_line, as_text = terminal.to_json(answer), terminal.render(answer)
             except QuestionError as error:
-                shown = refusal(asked, error) if as_json else f"{error}\n"
-            click.echo(shown)
-            sys.stdout.flush()
+                as_line, as_text = terminal.refusal(asked, error), str(error)
+            if as_json:
+                click.echo(as_line)
+            else:
+                terminal.show(f"{as_text}\n")
 
 
 @cli.command(epilog=examples("footnote chat"))
@@ -145,7 +190,7 @@ def chat(session: Session) -> None:
 def status(session: Session) -> None:
     """Say what is indexed and where it lies."""
     with session.engine() as engine:
-        click.echo(terminal.render_status(engine.status()))
+        terminal.show(terminal.render_status(engine.status()))
 
 
 @cli.command(
@@ -155,17 +200,22 @@ def status(session: Session) -> None:
         "footnote articles --lines 7       article 7, with what each line was taken for",
     )
 )
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Articles to skip.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, help="Most articles to list.")
-@click.option("--lines", "article_id", type=int, help="Show one article's lines, labelled.")
+@click.option("--offset", type=click.IntRange(0, MOST_ROWS), default=0, help="Articles to skip.")
+@click.option(
+    "--limit", type=click.IntRange(1, MOST_ROWS), default=50, help="Most articles to list."
+)
+@click.option(
+    "--lines", "article_id", metavar="ID", type=click.IntRange(1, MOST_ROWS),
+    help="Show one article's lines, labelled.",
+)  # fmt: skip
 @click.pass_obj
 def articles(session: Session, offset: int, limit: int, article_id: int | None) -> None:
     """List what is indexed, newest first."""
     with session.engine() as engine:
         if article_id is not None:
-            click.echo(terminal.render_lines(engine.lines(article_id)))
+            terminal.show(terminal.render_lines(engine.lines(article_id)))
         else:
-            click.echo(terminal.render_articles(engine.articles(offset, limit)))
+            terminal.show(terminal.render_articles(engine.articles(offset, limit)))
 
 
 @cli.command(
@@ -175,7 +225,7 @@ def articles(session: Session, offset: int, limit: int, article_id: int | None) 
         "footnote remove index/samples     all that came from a folder",
     )
 )
-@click.argument("targets", nargs=-1, required=True)
+@click.argument("targets", nargs=-1, required=True, callback=refuse_blank)
 @click.pass_obj
 def remove(session: Session, targets: tuple[str, ...]) -> None:
     """Take articles out of the index by id, url or path.
@@ -189,7 +239,7 @@ def remove(session: Session, targets: tuple[str, ...]) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[["Progress"], None]]:
-    """Bars on standard error, one a stage, with rate and remaining time."""
+    """Bars on standard error, one a stage, with rate and remaining time; none in a log file."""
     from rich.console import Console  # noqa: PLC0415 - keeps --help fast
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
@@ -206,11 +256,14 @@ def progress_bar() -> Iterator[Callable[["Progress"], None]]:
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Bars(*columns, console=Console(stderr=True)) as bars:
+    console = Console(stderr=True)
+    with Bars(*columns, console=console, disable=not console.is_terminal) as bars:
         tasks: dict[str, Any] = {}
 
         def follow(progress: "Progress") -> None:
             if progress.stage not in tasks:
+                for finished in tasks.values():
+                    bars.update(finished, total=bars.tasks[finished].completed)
                 tasks[progress.stage] = bars.add_task(progress.stage, total=None, rate="")
             task = tasks[progress.stage]
             elapsed = bars.tasks[task].elapsed or 0.0
@@ -222,33 +275,13 @@ def progress_bar() -> Iterator[Callable[["Progress"], None]]:
 
 def finish(report: "SyncReport") -> None:
     """Print what was done and leave with the exit code that says how it went."""
-    click.echo(terminal.render_report(report))
+    terminal.show(terminal.render_report(report))
     for rejected in report.rejected:
-        click.echo(f"skipped {rejected.origin}: {rejected.reason}", err=True)
+        terminal.show(f"skipped {rejected.origin}: {rejected.reason}", err=True)
     if report.cancelled:
         sys.exit(CANCELLED)
     if report.rejected:
         sys.exit(PARTLY)
-
-
-def to_json(answer: "Answer") -> str:
-    """The answer as one line of JSON."""
-    return json.dumps(terminal.as_object(answer), ensure_ascii=False)
-
-
-def refusal(question: str, error: QuestionError) -> str:
-    """A line of JSON for a question that cannot be asked, so that lines stay in step."""
-    empty = {
-        "question": question,
-        "abstained": True,
-        "short_answer": None,
-        "confidence": 0.0,
-        "citations": [],
-        "nearest": [],
-        "generation": None,
-        "error": str(error),
-    }
-    return json.dumps(empty, ensure_ascii=False)
 
 
 if __name__ == "__main__":

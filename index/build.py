@@ -13,6 +13,7 @@ what was begun. Vectors are cached as they are made, so nothing is embedded twic
 import calendar
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -40,6 +41,7 @@ T = TypeVar("T")
 ARTICLES_AT_ONCE = 100
 TITLE_CHARS = 150
 SPECIAL_TOKENS = 2
+PUBLISHED = Progress(Stage.PUBLISH, 1, 1)
 MONTHS = tuple(calendar.month_name)[1:]
 
 
@@ -270,7 +272,7 @@ def apply(work: Workshop, todo: Plan) -> Generator[Progress, None, Built]:
             writer.discard()
         recover(work.generations, work.shelves)
         raise
-    yield Progress(Stage.PUBLISH, 1, 1)
+    yield PUBLISHED
     return Built(generation, embedded)
 
 
@@ -279,25 +281,31 @@ def drive(
     follow: Callable[[Progress], None],
     cancelled: Callable[[], bool],
 ) -> T | None:
-    """Run a build to its end and return what it returns, None where it was cancelled."""
-    while True:
-        try:
-            follow(next(run))
-        except StopIteration as end:
-            result: T = end.value
-            return result
-        if cancelled():
-            run.close()
-            return None
+    """Run a build to its end and return what it returns, None where it was cancelled.
+
+    What is published already cannot be cancelled. An error of ``follow`` ends the build at
+    once, while its caller still holds the build lock.
+    """
+    with closing(run):
+        while True:
+            try:
+                progress = next(run)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            follow(progress)
+            if cancelled() and progress != PUBLISHED:
+                return None
 
 
 def recover(generations: Generations, shelves: Iterable[Shelf]) -> None:
     """Throw away every generation that was begun and not published, rows and files.
 
-    Only for the one builder: call it with the build lock held.
+    Only for the one builder: call it with the build lock held. Files go first: on a full
+    disk the database needs the space that they free.
     """
-    generations.discard_unpublished()
     sweep(generations, shelves)
+    generations.discard_unpublished()
 
 
 def retire(generations: Generations, shelves: Iterable[Shelf], keep: int) -> None:

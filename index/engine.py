@@ -26,6 +26,7 @@ from index.datatypes import (
     Encoder,
     Generation,
     Hit,
+    LexicalStore,
     Line,
     Progress,
     Reader,
@@ -36,6 +37,7 @@ from index.datatypes import (
     StoredAnswer,
     StoredArticle,
     SyncReport,
+    VectorStore,
 )
 from index.encoder import SentenceTransformerEncoder
 from index.errors import (
@@ -127,16 +129,15 @@ class Engine:
         """
         options = self._settings.answers
         question = answers.check(question, options.max_question_chars)
-        snapshot = self._current_snapshot()
-        hits = snapshot.retriever.retrieve(question, self._settings.retrieval.passages_read)
         policy = answers.Policy(
             options.threshold if threshold is None else threshold, options.max_citations
         )
-        readings = self._reader.read(question, hits)
-        composed = answers.compose(question, readings, policy, snapshot.generation.id)
-        cited = {each.article_id for each in composed.citations + composed.nearest}
-        stored = self._store.articles.get(cited)
-        return answers.verify(composed, {key: article.text for key, article in stored.items()})
+        while True:
+            snapshot = self._current_snapshot()
+            found = self._answer(question, policy, snapshot)
+            # Where many builds overtook the question its articles may be gone: ask the newer ones.
+            if snapshot.generation.id in {each.id for each in self._store.generations.published()}:
+                return found
 
     def retrieve(self, question: str, k: int) -> list[Hit]:
         """The k passages that retrieval puts first; for evaluation and for the curious."""
@@ -243,17 +244,32 @@ class Engine:
 
     # --- inside ------------------------------------------------------------------------
 
+    def _answer(self, question: str, policy: answers.Policy, snapshot: Snapshot) -> Answer:
+        hits = snapshot.retriever.retrieve(question, self._settings.retrieval.passages_read)
+        readings = self._reader.read(question, hits)
+        composed = answers.compose(question, readings, policy, snapshot.generation.id)
+        cited = {each.article_id for each in composed.citations + composed.nearest}
+        stored = self._store.articles.get(cited)
+        return answers.verify(composed, {key: article.text for key, article in stored.items()})
+
     def _current_snapshot(self) -> Snapshot:
-        current = self._store.generations.current()
-        if current is None:
-            raise NothingIndexed("nothing is indexed yet; run `footnote sync` first")
-        snapshot = self._snapshot
-        if snapshot is not None and snapshot.generation.id == current.id:
-            return snapshot
-        with self._opening:
-            if self._snapshot is None or self._snapshot.generation.id != current.id:
-                self._snapshot = self._open(current)
-            return self._snapshot
+        while True:
+            current = self._store.generations.current()
+            if current is None:
+                raise NothingIndexed("nothing is indexed yet; run `footnote sync` first")
+            snapshot = self._snapshot
+            if snapshot is not None and snapshot.generation.id == current.id:
+                return snapshot
+            with self._opening:
+                if self._snapshot is not None and self._snapshot.generation.id == current.id:
+                    return self._snapshot
+                try:
+                    self._snapshot = self._open(current)
+                except IndexFilesError:
+                    if self._store.generations.current() == current:
+                        raise
+                else:
+                    return self._snapshot
 
     def _open(self, generation: Generation) -> Snapshot:
         if generation.encoder != self._encoder.fingerprint:
@@ -304,7 +320,7 @@ class Engine:
         current = self._store.generations.current()
         parent = current.id if current and self._is_reusable(current, work) else None
         todo = build.plan(self._store.articles.current(), heads, gone, parent)
-        if not todo.leaving and not todo.coming and (parent or not todo.members):
+        if not todo.leaving and not todo.coming and (parent or current is None):
             return self._unchanged(rejected, len(todo.unchanged))
         built = build.drive(build.apply(work, todo), follow, cancelled)
         if built is None:
@@ -335,8 +351,8 @@ class Engine:
         return (
             generation.encoder == self._encoder.fingerprint
             and generation.chunking == work.chunking
-            and generation.id in self._vectors.generations()
-            and generation.id in self._lexical.generations()
+            and opens(self._vectors, generation.id)
+            and opens(self._lexical, generation.id)
         )
 
     def _workshop(self) -> build.Workshop:
@@ -378,6 +394,16 @@ class Engine:
         """Throw away what a crash left behind, unless somebody is building."""
         with suppress(BuildRunning), self._building():
             pass
+
+
+def opens(shelf: VectorStore | LexicalStore, generation: int) -> bool:
+    """Whether a generation's files are there and whole."""
+    try:
+        shelf.open(generation).close()
+    except IndexFilesError as error:
+        log.warning("generation %d is built anew: %s", generation, error)
+        return False
+    return True
 
 
 def in_batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:

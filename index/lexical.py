@@ -16,6 +16,7 @@ from tantivy import Document, Filter, Index, Occur, Query, SchemaBuilder, TextAn
 from index import files
 from index.datatypes import Ranked
 from index.errors import IndexFilesError
+from index.ranking import best
 
 ANALYZER = "footnote"
 HEAP_BYTES = 64_000_000
@@ -91,7 +92,7 @@ class TantivyWriter:
         """Remove texts by id."""
         with files.wrapped(self._path):
             for passage_id in ids:
-                self._writer.delete_documents("id", passage_id)
+                self._writer.delete_documents_by_term("id", passage_id)
 
     def publish(self) -> None:
         """Commit, wait for merges, and give the folder its name."""
@@ -126,14 +127,18 @@ class TantivyReader:
         if not terms or self._searcher.num_docs == 0:
             return []
         clauses = [(Occur.Should, Query.term_query(self._schema, "text", term)) for term in terms]
-        with files.wrapped(self._path):
-            found = self._searcher.search(Query.boolean_query(clauses), k, count=False).hits
-            ids = self._searcher.fast_field_values("id", [address for _, address in found])
-        rows = (Ranked(int(each or 0), score) for each, (score, _) in zip(ids, found, strict=True))
-        return sorted(rows, key=lambda row: (-row.score, row.id))
+        words = Query.boolean_query(clauses)
+        return best(lambda size: self._matching(words, size), k)
 
     def close(self) -> None:
         """Nothing to do: the files are unmapped with the last reference."""
+
+    def _matching(self, words: Query, size: int) -> list[Ranked]:
+        size = min(size, self._searcher.num_docs)
+        with files.wrapped(self._path):
+            found = self._searcher.search(words, size, count=False).hits
+            ids = self._searcher.fast_field_values("id", [address for _, address in found])
+        return [Ranked(int(each or 0), score) for each, (score, _) in zip(ids, found, strict=True)]
 
 
 def schema() -> tantivy.Schema:

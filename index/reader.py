@@ -29,12 +29,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model of support: how likely a sentence with some evidence answers."""
+    """A logistic model of support: how likely a sentence with some evidence answers.
 
-    bias: float = -7.0
-    similarity: float = 7.0
-    coverage: float = 2.0
-    passage_coverage: float = 3.0
+    Fitted on questions about the sample articles, then stretched so that 0.5 divides those
+    that the articles answer from those that they don't.
+    """
+
+    bias: float = -8.0
+    similarity: float = 5.6
+    coverage: float = 4.0
+    passage_coverage: float = 5.4
 
     def support(self, evidence: Evidence) -> float:
         """Between 0 and 1."""

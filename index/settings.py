@@ -8,14 +8,22 @@ environment alone. An unknown key, a wrong type or a value out of range is a Set
 import json
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
@@ -27,6 +35,12 @@ PREFIX = "FOOTNOTE_"
 SECRETS = ("token", "webhook_secret")
 LISTS = ("sources.folders", "telegram.admins")
 LOCATION = f"{PREFIX}SETTINGS"
+EXPECTED = {
+    "tuple_type": "Input should be a list",
+    "path_type": "Input should be a path",
+    "value_error": "Input should not be true or false",
+}
+"""What is allowed, where pydantic's own words speak of Python."""
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[int, Field(gt=0)]
@@ -36,6 +50,14 @@ class Section(BaseModel):
     """A table of settings.toml: no unknown keys, never changed after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def refuse_booleans(cls, value: Any) -> Any:
+        """Keep pydantic from taking true for 1: no setting is a boolean."""
+        if isinstance(value, bool):
+            raise ValueError  # noqa: TRY004 - pydantic reports ValueErrors, and no others
+        return value
 
 
 class Sources(Section):
@@ -103,6 +125,17 @@ class Telegram(Section):
     webhook_secret: SecretStr | None = None
 
 
+class Variables(EnvSettingsSource):
+    """The environment without the secrets, which ``read_secrets`` reads."""
+
+    def __init__(self, settings_cls: type[BaseSettings]) -> None:
+        super().__init__(settings_cls)
+        secret = secret_variables()
+        self.env_vars = {
+            name: value for name, value in self.env_vars.items() if name.upper() not in secret
+        }
+
+
 class Settings(BaseSettings):
     """Every knob; ``settings.toml`` explains each one."""
 
@@ -115,7 +148,7 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Path("data")
-    database_url: str = ""
+    database_url: str = Field(default="", repr=False)  # it may hold a password
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     sources: Sources = Sources()
     passages: Passages = Passages()
@@ -128,14 +161,14 @@ class Settings(BaseSettings):
     @classmethod
     def settings_customise_sources(
         cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings' signature
+        settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic-settings' signature
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let the environment win over the file, whose content comes as init arguments."""
-        return env_settings, init_settings
+        return Variables(settings_cls), init_settings
 
     @property
     def store_url(self) -> str:
@@ -161,7 +194,10 @@ def load(path: Path | None = None) -> Settings:
         raise SettingsError(describe(error, path)) from error
     return settings.model_copy(
         update={
-            "data_dir": settings.data_dir.absolute(),
+            "data_dir": expanded(settings.data_dir).absolute(),
+            "sources": settings.sources.model_copy(
+                update={"folders": tuple(expanded(f).absolute() for f in settings.sources.folders)}
+            ),
             "telegram": settings.telegram.model_copy(update=secrets),
         }
     )
@@ -220,6 +256,12 @@ def read_secrets(environ: Mapping[str, str]) -> dict[str, SecretStr]:
     return secrets
 
 
+def secret_variables() -> set[str]:
+    """The variables that secrets come from."""
+    names = {f"{PREFIX}TELEGRAM_{key.upper()}" for key in SECRETS}
+    return names | {f"{name}_FILE" for name in names}
+
+
 def keys() -> dict[str, str]:
     """Every key of settings.toml with its environment variable, secrets left out."""
     names: dict[str, str] = {}
@@ -247,12 +289,10 @@ def check_variables(environ: Mapping[str, str]) -> None:
             raise SettingsError(
                 f"{variable} = {environ[variable]!r}: a list is written as JSON, such as [1, 2]"
             )
-    secrets = {f"{PREFIX}TELEGRAM_{key.upper()}" for key in SECRETS}
-    known = {*keys().values(), LOCATION, *secrets, *(f"{name}_FILE" for name in secrets)}
+    known = {*keys().values(), LOCATION, *secret_variables()}
     for variable in environ:
         if variable.startswith(PREFIX) and variable not in known:
-            near = get_close_matches(variable, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
+            hint = suggestion(get_close_matches(variable, sorted(known), n=1))
             raise SettingsError(f"{variable} is set, but no setting has that name{hint}")
 
 
@@ -264,24 +304,45 @@ def describe(error: ValidationError | PydanticSettingsError, path: Path) -> str:
     key = ".".join(str(part) for part in problem["loc"] if not isinstance(part, int))
     variable = keys().get(key, f"{PREFIX}{key.replace('.', '_').upper()}")
     if problem["type"] == "extra_forbidden":
-        near = get_close_matches(key, keys(), n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        return f"{key} is no setting (in {path} or the environment){hint}"
-    return f"{key} = {problem['input']!r} (in {path} or {variable}): {problem['msg']}"
+        return f"{key} is no setting (in {path}){suggestion(like(key))}"
+    if problem["type"] == "model_type":
+        return f"{key} (in {path}) is a table: write [{key}], and its keys below that"
+    expected = EXPECTED.get(problem["type"], problem["msg"])
+    return f"{key} = {problem['input']!r} (in {path} or {variable}): {expected}"
+
+
+def like(key: str) -> list[str]:
+    """Settings and tables that may be meant by a name that is neither."""
+    tables = {name.partition(".")[0] for name in keys() if "." in name}
+    elsewhere = [name for name in keys() if name.endswith(f".{key.rpartition('.')[2]}")]
+    return elsewhere or get_close_matches(key, [*keys(), *sorted(tables)], n=1, cutoff=0.8)
+
+
+def suggestion(near: Sequence[str]) -> str:
+    """The end of a message about an unknown name."""
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def anchored(content: Mapping[str, Any], home: Path) -> dict[str, Any]:
     """The file's content with its relative paths, defaults included, made to start at ``home``."""
     data_dir = content.get("data_dir", Settings.model_fields["data_dir"].default)
     if isinstance(data_dir, str | Path):
-        data_dir = home / Path(data_dir).expanduser()
+        data_dir = home / expanded(Path(data_dir))
     sources = content.get("sources", {})
     if isinstance(sources, dict):
         folders = sources.get("folders", Sources.model_fields["folders"].default)
         if isinstance(folders, list | tuple):
-            folders = [home / Path(f).expanduser() if is_path(f) else f for f in folders]
+            folders = [home / expanded(Path(f)) if is_path(f) else f for f in folders]
         sources = {**sources, "folders": folders}
     return {**content, "data_dir": data_dir, "sources": sources}
+
+
+def expanded(path: Path) -> Path:
+    """The path with a leading ``~`` replaced; raises SettingsError."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise SettingsError(f"{path}: {error} Write the folder out in full") from error
 
 
 def is_path(value: object) -> bool:

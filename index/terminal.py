@@ -1,5 +1,7 @@
 """Answers, lists and reports as plain text and JSON, and the talk in the terminal."""
 
+import json
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,17 +15,25 @@ from index.datatypes import (
     StoredArticle,
     SyncReport,
 )
-from index.errors import FootnoteError
+from index.errors import FootnoteError, QuestionError
 
 if TYPE_CHECKING:
     from index.engine import Engine
 
 UNKNOWN_DATE = "date unknown"
 MEGABYTE = 1_000_000
+MOST_DIGITS = 9
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that steer a terminal; no article may."""
 WELCOME = (
     "Ask about the articles. A number opens that citation in its passage; "
     "/sources lists the articles, /quit or Ctrl-D ends."
 )
+
+
+def show(words: str, *, err: bool = False) -> None:
+    """Print words for people, on standard error where ``err``."""
+    click.echo(CONTROLS.sub("�", words.replace("\r\n", "\n")), err=err)
 
 
 def render(answer: Answer) -> str:
@@ -47,6 +57,34 @@ def cited(citation: Citation) -> str:
 def day(citation: Citation) -> str:
     """When its article was published."""
     return citation.published.isoformat() if citation.published else UNKNOWN_DATE
+
+
+def to_json(answer: Answer) -> str:
+    """The answer as one line of JSON, its quotations untouched."""
+    return json.dumps(as_object(answer), ensure_ascii=False)
+
+
+def refusal(question: str, error: QuestionError) -> str:
+    """A line of JSON for a question that cannot be asked, so that lines stay in step.
+
+    It has an answer's fields and ``error``.
+    """
+    empty = {
+        "question": question,
+        "abstained": True,
+        "short_answer": None,
+        "confidence": 0.0,
+        "citations": [],
+        "nearest": [],
+        "generation": None,
+        "error": str(error),
+    }
+    return json.dumps(empty, ensure_ascii=False)
+
+
+def readable(words: str) -> str:
+    """The words without bytes that are no text, as a shell may pass them."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def as_object(answer: Answer) -> dict[str, Any]:
@@ -138,14 +176,14 @@ def chat(engine: "Engine") -> None:
             return
         try:
             if asked == "/sources":
-                click.echo(render_articles(engine.articles()))
-            elif asked.isdecimal() and answer is not None:
-                click.echo(open_citation(engine, answer, int(asked)))
+                show(render_articles(engine.articles()))
+            elif asked.isdecimal() and len(asked) <= MOST_DIGITS and answer is not None:
+                show(open_citation(engine, answer, int(asked)))
             elif asked:
                 answer = engine.ask(asked)
-                click.echo(render(answer))
+                show(render(answer))
         except FootnoteError as error:
-            click.echo(f"{error}")
+            show(f"{error}")
 
 
 def open_citation(engine: "Engine", answer: Answer, number: int) -> str:

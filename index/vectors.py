@@ -13,6 +13,7 @@ import numpy as np
 from index import files
 from index.datatypes import FloatArray, Ranked
 from index.errors import IndexFilesError
+from index.ranking import best
 
 SUFFIX = ".faiss"
 
@@ -95,16 +96,19 @@ class FaissReader:
 
     def search(self, query: FloatArray, k: int) -> list[Ranked]:
         """The k vectors of greatest inner product with ``query``, of shape (dimension,)."""
-        size = min(k, self._index.ntotal)
-        if size <= 0:
-            return []
-        scores, ids = self._index.search(query.reshape(1, -1).astype(np.float32), size)
-        found = zip(ids[0].tolist(), scores[0].tolist(), strict=True)
-        return sorted((Ranked(*row) for row in found), key=lambda row: (-row.score, row.id))
+        queries = query.reshape(1, -1).astype(np.float32)
+        return best(lambda size: self._nearest(queries, size), k)
 
     def close(self) -> None:
         """Free the memory."""
         self._index = empty(1)
+
+    def _nearest(self, queries: FloatArray, size: int) -> list[Ranked]:
+        size = min(size, self._index.ntotal)
+        if not size:
+            return []
+        scores, ids = self._index.search(queries, size)
+        return [Ranked(*row) for row in zip(ids[0].tolist(), scores[0].tolist(), strict=True)]
 
 
 def empty(dimension: int) -> Any:

@@ -63,7 +63,7 @@ class Answers:
                 .join(ArticleRow, ArticleRow.id == CitationRow.article_id)
                 .where(CitationRow.answer_id == answer_id)
                 .order_by(CitationRow.number)
-            ).tuples()
+            )
             citations = [(each.nearest, as_citation(each, article)) for each, article in cited]
             answer = Answer(
                 question=row.question,

@@ -43,7 +43,7 @@ class Articles:
                     ArticleRow.fingerprint.in_(rows)
                 )
             )
-            ids = dict(found.tuples().all())
+            ids = dict(found.all())
         return [
             ArticleHead(ids[mark], article.key, article.origin, mark)
             for article in articles
@@ -59,7 +59,7 @@ class Articles:
             .order_by(ArticleRow.id)
         )
         with self._sessions.begin() as session:
-            return [ArticleHead(*row) for row in session.execute(query).tuples()]
+            return [ArticleHead(*row) for row in session.execute(query)]
 
     def get(self, ids: Iterable[int]) -> dict[int, Article]:
         """Articles by id; ids that are not stored are left out."""

@@ -9,7 +9,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, Table, create_engine, event, make_url
+from alembic.util import CommandError
+from sqlalchemy import URL, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
@@ -27,8 +28,13 @@ def wrapped(url: str) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        reason = str(cause).strip().splitlines()[0]
+        reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
         raise StoreError(f"database {url}: {reason}{remedy(reason)}") from error
+    except CommandError as error:  # Alembic's: the database names a migration that is not here
+        raise StoreError(
+            f"database {url}: {error}; a newer Footnote made it, update this one "
+            "or choose another database"
+        ) from error
 
 
 def remedy(reason: str) -> str:
@@ -40,7 +46,7 @@ def remedy(reason: str) -> str:
         return "; check data_dir and its permissions"
     if "not a database" in lowered or "malformed" in lowered:
         return "; the file is damaged or no SQLite database, restore it or choose another data_dir"
-    if "connect" in lowered:
+    if any(word in lowered for word in ("connect", "resolve", "load plugin")):
         return "; check database_url and that the server runs"
     return ""
 
@@ -49,18 +55,36 @@ def connect(url: str) -> Engine:
     """An engine whose tables are at the newest migration; raises StoreError."""
     try:
         address = make_url(url)
-    except ArgumentError as error:
-        raise StoreError(f"database_url = {url!r} is no SQLAlchemy URL: {error}") from error
+    except (ArgumentError, ValueError) as error:  # its value may hold a password: not shown
+        raise StoreError(
+            "database_url is no database's address; write it like "
+            "postgresql+psycopg://user@host/name or sqlite:////folder/footnote.db"
+        ) from error
     name = address.render_as_string(hide_password=True)
     with wrapped(name):
-        if address.get_backend_name() == "sqlite":
-            make_folder(address.database)
-            engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
-            event.listen(engine, "connect", set_pragmas)
-        else:
-            engine = create_engine(address, pool_pre_ping=True)
-        migrate(engine)
+        engine = create(address, name)
+        try:
+            migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
+
+
+def create(address: URL, name: str) -> Engine:
+    """An engine for the address; raises StoreError where its folder or driver is missing."""
+    if address.get_backend_name() == "sqlite":
+        make_folder(address.database)
+        engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", set_pragmas)
+        return engine
+    try:
+        return create_engine(address, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"database {name}: its driver {error.name} is not installed; for PostgreSQL run "
+            "`pip install 'footnote[postgres]'` and write postgresql+psycopg://..."
+        ) from error
 
 
 def make_folder(database: str | None) -> None:

@@ -24,7 +24,7 @@ class Embeddings:
         with self._sessions.begin() as session:
             return {
                 digest: np.frombuffer(vector, dtype="<f4")
-                for digest, vector in session.execute(query).tuples()
+                for digest, vector in session.execute(query)
             }
 
     def add(self, vectors: Mapping[str, FloatArray], encoder: str) -> None:

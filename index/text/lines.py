@@ -22,7 +22,7 @@ _QUOTE_END = re.compile(r"[\"”’»“]$")
 _SIGNED = re.compile(r"(?:—|–|--)\s?[^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,6}")
 # "... he told AFP" is a sentence without its full stop, no credit.
 _AGENCY_IN_SENTENCE = re.compile(
-    r"\b(?:told|to|by|from|with|at|for|of|and|the|said)\s+\S+$", re.IGNORECASE
+    r"\b(?:told|to|by|from|with|at|for|of|and|the|said)\s+[A-ZА-ЯЁІЇЄҐ][^\s/]*$"
 )
 _EMPHASIS = " \t*_>•→➡▶►»"
 
@@ -86,7 +86,7 @@ def _labels(words: Sequence[str]) -> list[LineLabel]:
         _mark_header(words, labels, prose)
     if LineLabel.TITLE not in labels:
         for number, line in enumerate(words[:_HEADER_LINES]):
-            if MARKDOWN_HEADING.match(line) and labels[number] is LineLabel.BODY:
+            if line.startswith("# ") and labels[number] is LineLabel.BODY:
                 labels[number] = LineLabel.TITLE
                 break
     return labels
@@ -259,7 +259,13 @@ def _mark_header(words: Sequence[str], labels: list[LineLabel], prose: Sequence[
     headed = [number for number in header if _is_heading(words[number])]
     rest = [number for number in header if number in headed or not _is_widget(words[number])]
     lead = content_words(" ".join(words[number] for number in prose[:_LEAD_LINES]))
-    titles = headed or [number for number in rest if _is_title(words[number], lead)]
+    # Several questions would be a list of questions and answers.
+    asks = sum(map(_is_question, words)) == 1
+    titles = headed or [
+        number
+        for number in rest
+        if _is_title(words[number], lead) and (asks or not _is_question(words[number]))
+    ]
     short = [number for number in rest if _is_short(words[number])]
     for number in header:
         # A few are the page's menu; many are a list of the article's own.
@@ -267,8 +273,12 @@ def _mark_header(words: Sequence[str], labels: list[LineLabel], prose: Sequence[
             labels[number] = LineLabel.BOILERPLATE
     if titles:
         labels[titles[0]] = LineLabel.TITLE
-    elif not rest and words[first].endswith("?") and len(words[first]) <= _QUESTION_CHARS:
+    elif not rest and asks and _is_question(words[first]):
         labels[first] = LineLabel.TITLE
+
+
+def _is_question(line: str) -> bool:
+    return line.endswith("?") and len(line) <= _QUESTION_CHARS
 
 
 def _is_title(line: str, lead: frozenset[str]) -> bool:

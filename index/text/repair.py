@@ -73,19 +73,18 @@ def repaired(
     text: str, pieces: Sequence[tuple[int, int]], language: str
 ) -> Iterator[tuple[int, int]]:
     """The pieces of one line, as ranges of ``text``, joined and split; they cover the same."""
-    code = language[:2].lower()
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
         if joined:
             first = joined[-1][0]
             left = text[max(first, start - _NEAR) : start].strip()
             right = text[start : min(end, start + _NEAR)].strip()
-            if _belong(left, right, code):
+            if _belong(left, right, language):
                 joined[-1] = (first, end)
                 continue
         joined.append((start, end))
     for start, end in joined:
-        yield from _split(text, start, end) if code == "en" else [(start, end)]
+        yield from _split(text, start, end) if language == "en" else [(start, end)]
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,165 @@
+"""The bot put together. Wiring only."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from telegram import Message
+from telegram.ext import (
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot import menu
+from bot.addressing import is_from_a_person
+from bot.admin import Admin
+from bot.ask import Asking
+from bot.connection import Polling, Webhook, connection, token
+from bot.context import Opening
+from bot.engine import Footnote, OffLoop
+from bot.errors import ErrorHandler
+from bot.order import Turns
+from bot.pace import Pace
+from bot.reindex import Reindexing
+from bot.render import OPEN, PAGE
+from bot.secrecy import set_up_logging
+from bot.serve import AnyApplication, PollingRequest, PollWatch, Stop, serve
+from bot.sources import Listing
+from bot.start import Welcome
+from index.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+class FromPeople(filters.MessageFilter):
+    """Messages that people write, not other bots and not channels."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether it is one."""
+        return is_from_a_person(message)
+
+
+OpenEngine = Callable[[Settings], AbstractContextManager[Footnote]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot that is ready to be served, once."""
+
+    application: AnyApplication
+    engine: OffLoop
+    reindexing: Reindexing
+    admins: frozenset[int]
+    stop: Stop
+
+    async def serve(self, through: Polling | Webhook) -> None:
+        """Answer until ``stop``; raises BotError where the bot cannot go on."""
+        preparing: set[asyncio.Task[None]] = set()
+
+        def before() -> None:
+            preparing.add(asyncio.create_task(self.prepare()))
+
+        async def after() -> None:
+            for task in preparing:
+                task.cancel()
+            await asyncio.gather(*preparing, return_exceptions=True)
+            await self.reindexing.stop()
+
+        try:
+            await serve(self.application, through, self.stop, before, after)
+        finally:
+            await self.engine.close()
+
+    async def prepare(self) -> None:
+        """What need not be done before the first question: load models, set menus."""
+        try:
+            await asyncio.gather(
+                self.engine.warm_up(), menu.publish(self.application.bot, sorted(self.admins))
+            )
+        except Exception:
+            log.exception("not everything could be prepared")
+
+
+def build(settings: Settings, engine: Footnote) -> Bot:
+    """Put the bot together; raises SettingsError where there is no token."""
+    telegram, stop = settings.telegram, Stop()
+    admins = frozenset(telegram.admins)
+    off_loop = OffLoop(engine)
+    reindexing = Reindexing(off_loop, telegram.progress_seconds)
+    application = (
+        ApplicationBuilder()
+        .token(token(settings))
+        .base_url(f"{telegram.base_url.rstrip('/')}/bot")
+        .base_file_url(f"{telegram.base_url.rstrip('/')}/file/bot")
+        .get_updates_request(PollingRequest(PollWatch(), stop))
+        .rate_limiter(Pace())
+        .concurrent_updates(Turns(telegram.concurrent_questions))
+        .job_queue(None)
+        .build()
+    )
+    application.add_handlers(
+        handlers(
+            Welcome(admins),
+            Asking(off_loop),
+            Listing(off_loop, telegram.sources_per_page),
+            Opening(off_loop),
+            Admin(admins, off_loop, reindexing),
+        )
+    )
+    application.add_error_handler(ErrorHandler(admins).handle)
+    return Bot(application, off_loop, reindexing, admins, stop)
+
+
+def handlers(
+    welcome: Welcome, asking: Asking, listing: Listing, opening: Opening, admin: Admin
+) -> list[BaseHandler[Any, Any, Any]]:
+    """Who handles which update; the first that fits does."""
+    messages = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL & FromPeople()
+    command = partial(CommandHandler, filters=messages)
+    return [
+        command("start", welcome.start),
+        command("help", welcome.help),
+        command("ask", asking.command),
+        command("sources", listing.command),
+        command("reindex", admin.reindex),
+        command("status", admin.status),
+        command("cancel", admin.cancel),
+        CallbackQueryHandler(opening.button, pattern=f"^{OPEN}:"),
+        CallbackQueryHandler(listing.button, pattern=f"^{PAGE}:"),
+        CallbackQueryHandler(opening.unknown),
+        MessageHandler(messages & filters.Regex(r"^/\w"), asking.unknown),
+        MessageHandler(messages & filters.TEXT, asking.text),
+        MessageHandler(messages & ~filters.TEXT, asking.other),
+    ]
+
+
+def run(settings: Settings, open_engine: OpenEngine) -> None:
+    """Run the bot until it is told to stop; raises SettingsError, BotError, StoreError, ..."""
+    telegram = settings.telegram
+    through = connection(telegram)
+    secrets = [token(settings)]
+    if telegram.webhook_secret:
+        secrets.append(telegram.webhook_secret.get_secret_value())
+    set_up_logging(settings.log_level, secrets)
+    with open_engine(settings) as engine:
+        asyncio.run(run_until_signal(settings, engine, through))
+
+
+async def run_until_signal(
+    settings: Settings, engine: Footnote, through: Polling | Webhook
+) -> None:
+    """Serve until SIGINT or SIGTERM."""
+    bot = build(settings, engine)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, bot.stop.now)
+    await bot.serve(through)

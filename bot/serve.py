@@ -1,0 +1,235 @@
+"""From start to stop: reach Telegram, receive updates, and end in good order."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import Application, Updater
+from telegram.request import HTTPXRequest
+
+from bot.connection import Polling, Webhook
+from bot.errors import BotError
+
+UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
+FIRST_WAIT_S = 1.0
+LONGEST_WAIT_S = 30.0
+# Longest wait for answers under way when the bot stops.
+GRACE_S = 10.0
+# A bot that already got updates yields only to one that stays: its rival may just be starting,
+# and will give way.
+CONFLICTS = 3
+CONFLICTS_S = 60.0
+STOP_AFTER_S = 0.1
+
+HTTP_OK, HTTP_UNAUTHORIZED, HTTP_NOT_FOUND, HTTP_CONFLICT = 200, 401, 404, 409
+
+REFUSED = (
+    "Telegram refuses the token in FOOTNOTE_TELEGRAM_TOKEN: copy it again from @BotFather, and "
+    "see that telegram.base_url is right"
+)
+RIVAL = (
+    "another process receives this bot's updates (409 Conflict): only one may run on a token; "
+    "stop the other one, or give this one a token of its own"
+)
+
+log = logging.getLogger(__name__)
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Stop:
+    """Says that the bot shall stop, and why where that is an error."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+        self._error: BotError | None = None
+
+    def now(self, error: BotError | None = None) -> None:
+        """Stop; the first reason counts."""
+        if not self._event.is_set():
+            self._error = error
+            self._event.set()
+
+    async def wait(self, seconds: float | None = None) -> bool:
+        """Wait for the stop, at most so many seconds; whether it came."""
+        if self._event.is_set():
+            return True
+        try:
+            await asyncio.wait_for(self._event.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def raise_error(self) -> None:
+        """Raise the reason, if there is one."""
+        if self._error is not None:
+            raise self._error
+
+
+class PollWatch:
+    """Judges Telegram's answers to getUpdates: whether the bot can go on.
+
+    python-telegram-bot would try again for ever after 409, and fall silent after 401.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._received = False
+        self._conflicts: list[float] = []
+
+    def saw(self, status: int) -> BotError | None:
+        """Note the HTTP status of an answer; the error that it means, if it means the end."""
+        if status == HTTP_OK:
+            self._received = True
+        elif status in {HTTP_UNAUTHORIZED, HTTP_NOT_FOUND}:
+            return BotError(REFUSED)
+        elif status == HTTP_CONFLICT:
+            now = self._clock()
+            self._conflicts = [at for at in self._conflicts if at > now - CONFLICTS_S] + [now]
+            if not self._received or len(self._conflicts) > CONFLICTS:
+                return BotError(RIVAL)
+        return None
+
+
+class PollingRequest(HTTPXRequest):
+    """The connection for getUpdates, watched."""
+
+    def __init__(self, watch: PollWatch, stop: Stop) -> None:
+        super().__init__(connection_pool_size=1)
+        self._watch = watch
+        self._stop = stop
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Send a request; where its answer means the end, stop the bot."""
+        status, payload = await super().do_request(*args, **kwargs)
+        if error := self._watch.saw(status):
+            # Later, because python-telegram-bot has to hear of the answer first: an update
+            # loop that is stopped before leaves an exception that nobody retrieves.
+            asyncio.get_running_loop().call_later(STOP_AFTER_S, self._stop.now, error)
+        return status, payload
+
+
+async def serve(
+    application: AnyApplication,
+    connection: Polling | Webhook,
+    stop: Stop,
+    before: Callable[[], None],
+    after: Callable[[], Awaitable[object]],
+) -> None:
+    """Run until ``stop``: ``before`` once Telegram is reached, ``after`` once no update comes.
+
+    Raises BotError where the token is refused or used by another process.
+    """
+    try:
+        if await persist("getMe", application.initialize, stop):
+            before()
+            await application.start()
+            if await listen(application, connection, stop):
+                log.info("@%s is ready", application.bot.username)
+                await stop.wait()
+    finally:
+        await finish(application, after)
+    stop.raise_error()
+
+
+async def listen(application: AnyApplication, connection: Polling | Webhook, stop: Stop) -> bool:
+    """Begin to receive updates; False where ``stop`` came before."""
+    updater = updater_of(application)
+    bot = application.bot
+    if isinstance(connection, Polling):
+        if not await persist("deleteWebhook", bot.delete_webhook, stop):
+            return False
+        await updater.start_polling(
+            bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=note_polling_error
+        )
+        return True
+
+    async def set_webhook() -> None:
+        await bot.set_webhook(
+            connection.url, allowed_updates=UPDATES, secret_token=connection.secret
+        )
+
+    if not await persist("setWebhook", set_webhook, stop):
+        return False
+    try:
+        await updater.start_webhook(
+            listen=connection.listen,
+            port=connection.port,
+            url_path=connection.path,
+            webhook_url=connection.url,
+            secret_token=connection.secret,
+            allowed_updates=UPDATES,
+            bootstrap_retries=-1,
+        )
+    except OSError as error:
+        raise BotError(
+            f"cannot listen on telegram.webhook_listen = {connection.listen!r}, "
+            f"telegram.webhook_port = {connection.port}: {error.strerror or error}"
+        ) from error
+    return True
+
+
+async def persist(what: str, call: Callable[[], Awaitable[object]], stop: Stop) -> bool:
+    """Call until it succeeds, waiting longer after each failure; False where ``stop`` came.
+
+    Raises BotError where trying again would not help.
+    """
+    wait = FIRST_WAIT_S
+    while True:
+        try:
+            await call()
+        except InvalidToken as error:
+            raise BotError(REFUSED) from error
+        except (BadRequest, Conflict) as error:
+            raise BotError(f"Telegram refuses {what}: {error.message}") from error
+        except RetryAfter as error:
+            log.warning("%s has to wait: %s", what, error)
+        except NetworkError as error:
+            log.warning("cannot reach Telegram (%s); trying again in %.0f s", error, wait)
+        else:
+            return True
+        if await stop.wait(wait):
+            return False
+        wait = min(LONGEST_WAIT_S, 2 * wait)
+
+
+async def finish(application: AnyApplication, after: Callable[[], Awaitable[object]]) -> None:
+    """Receive nothing more, let answers under way go out, close connections."""
+    updater = updater_of(application)
+    if updater.running:
+        try:
+            await updater.stop()
+        except TelegramError as error:
+            log.warning("stopped receiving updates: %s", error)
+    await after()
+    if application.running:
+        try:
+            await asyncio.wait_for(application.stop(), GRACE_S)
+        except TimeoutError:
+            log.warning("answers that could not be sent in %.0f s are given up", GRACE_S)
+    await application.shutdown()
+    # The application leaves connections open where it was never initialized.
+    await application.bot.shutdown()
+
+
+def updater_of(application: AnyApplication) -> Updater:
+    """The application's updater, which ``app.build`` always gives it."""
+    if application.updater is None:
+        raise TypeError("the application was built without an updater")
+    return application.updater
+
+
+def note_polling_error(error: TelegramError) -> None:
+    """One line instead of a traceback: python-telegram-bot tries again by itself."""
+    log.warning("no updates for now (%s); trying again", error)

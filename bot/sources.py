@@ -1,0 +1,40 @@
+"""/sources: what is indexed, newest first, page by page."""
+
+from dataclasses import dataclass
+
+from telegram import Message as TelegramMessage
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot import render
+from bot.engine import OffLoop
+from bot.richtext import Message
+from bot.send import edit, reply
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lists the articles."""
+
+    engine: OffLoop
+    per_page: int
+
+    async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """/sources."""
+        if update.message:
+            await reply(update.message, [await self.page(0)])
+
+    async def button(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A pressed "Newer" or "Older": the message shows the other page."""
+        query = update.callback_query
+        number = render.page_of(query.data or "") if query else None
+        if query is None or number is None:
+            return
+        await query.answer()
+        if isinstance(query.message, TelegramMessage):
+            await edit(query.message, await self.page(number))
+
+    async def page(self, number: int) -> Message:
+        """The page with this number, or the last one where there are fewer by now."""
+        page = await self.engine.page(number, self.per_page)
+        return render.listed(page.articles, page.number, self.per_page, page.total)

@@ -1,0 +1,128 @@
+"""The build that an admin starts."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot import texts
+from bot.engine import OffLoop
+from bot.reindex import Reindexing
+from index.datatypes import Progress, Stage, SyncReport
+from index.errors import BuildRunning, StoreError
+from support.fake_engine import FakeEngine
+
+
+class Shown:
+    """A board that keeps what it was shown."""
+
+    in_group = False
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.final = asyncio.Event()
+
+    async def show(self, text: str, *, finally_: bool = False) -> None:
+        self.texts.append(text)
+        if finally_:
+            self.final.set()
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine(steps=[Progress(Stage.EMBED, 0, 10), Progress(Stage.EMBED, 10, 10)])
+
+
+@pytest.fixture
+async def reindexing(engine: FakeEngine) -> AsyncIterator[Reindexing]:
+    off_loop = OffLoop(engine)
+    yield Reindexing(off_loop, 0.01)
+    await off_loop.close()
+
+
+async def test_a_build_ends_with_its_report(engine: FakeEngine, reindexing: Reindexing) -> None:
+    engine.report = SyncReport(7, added=2)
+    board = Shown()
+    assert reindexing.start(board)
+    await board.final.wait()
+    assert board.texts[-1].split(". ", 1)[1] == (
+        "Generation 7 is published and answers questions.\n"
+        "2 added, 0 changed, 0 removed, 0 unchanged; 0 passages embedded."
+    )
+    await reindexing.stop()
+    assert (reindexing.is_running, reindexing.described) == (False, None)
+
+
+async def test_only_one_build_runs(engine: FakeEngine, reindexing: Reindexing) -> None:
+    engine.step_gate = threading.Event()
+    board = Shown()
+    assert reindexing.start(board)
+    assert not reindexing.start(Shown())
+    engine.step_gate.set()
+    await board.final.wait()
+    await reindexing.stop()
+    assert engine.syncs == 1
+    again = Shown()
+    assert reindexing.start(again)
+    await again.final.wait()
+
+
+async def test_cancel_ends_it_between_two_batches(
+    engine: FakeEngine, reindexing: Reindexing
+) -> None:
+    engine.step_gate = threading.Event()
+    board = Shown()
+    reindexing.start(board)
+    assert reindexing.cancel()
+    await board.final.wait()
+    assert board.texts[-1] == (
+        "The reindex was cancelled. Generation 1 is published and answers questions."
+    )
+
+
+async def test_nothing_to_cancel(reindexing: Reindexing) -> None:
+    assert not reindexing.cancel()
+
+
+async def test_stopping_the_bot_waits_for_the_build_to_end(
+    engine: FakeEngine, reindexing: Reindexing
+) -> None:
+    engine.step_gate = threading.Event()
+    board = Shown()
+    reindexing.start(board)
+    await reindexing.stop()
+    assert board.texts[-1].startswith("The reindex was cancelled.")
+    assert not reindexing.is_running
+
+
+@pytest.mark.parametrize(
+    ("error", "shown"),
+    [
+        (BuildRunning("another build is running"), texts.BUILD_RUNNING),
+        (
+            StoreError("the disk is full; make room"),
+            f"The reindex failed: The disk is full; make room. {texts.STILL_PUBLISHED}",
+        ),
+    ],
+)
+async def test_a_failure_says_why(
+    engine: FakeEngine, reindexing: Reindexing, error: Exception, shown: str
+) -> None:
+    engine.sync_error = error
+    board = Shown()
+    reindexing.start(board)
+    await board.final.wait()
+    assert board.texts[-1] == shown
+
+
+async def test_an_unforeseen_failure_has_a_reference(
+    engine: FakeEngine, reindexing: Reindexing, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine.sync_error = ValueError("a mistake of ours")
+    board = Shown()
+    reindexing.start(board)
+    await board.final.wait()
+    reference = board.texts[-1].partition("reference ")[2][:6]
+    assert f"reference {reference}: the reindex failed" in caplog.text
+    assert "a mistake of ours" in caplog.text

@@ -1,0 +1,198 @@
+"""Rendering: every quotation word for word, in order, within Telegram's limits."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import InlineKeyboardMarkup, MessageEntity
+
+from bot import render
+from bot.richtext import Message, is_visible, units
+from index.datatypes import Answer, Article, Citation, Context, Span, StoredArticle
+from support.botapi.entities import checked_text
+from support.fake_engine import ARTICLE, OTHER, VISIT, VISIT_ANSWER, abstention, cite
+
+ID = "abcdefghijkl"
+QUOTES = (MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE)
+
+sendable = st.characters(exclude_categories=["Cs"])
+anything = st.text(st.characters(), max_size=400)
+sentences = st.text(sendable, min_size=1, max_size=1000).map(str.strip).filter(is_visible)
+urls = st.none() | st.sampled_from(["https://example.org/x", "javascript:x"]) | anything
+
+
+def citations() -> st.SearchStrategy[Citation]:
+    return st.builds(
+        Citation,
+        number=st.just(1),
+        quote=sentences,
+        article_id=st.integers(1, 3),
+        span=st.just(Span(0, 1)),
+        title=st.none() | anything,
+        source=st.none() | anything,
+        published=st.none() | st.dates(),
+        url=urls,
+        support=st.just(0.5),
+    )
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    drawn = draw(st.lists(citations(), max_size=10))
+    cited = tuple(replace(each, number=at) for at, each in enumerate(drawn, start=1))
+    abstained = draw(st.booleans()) or not cited
+    return Answer(
+        question="?",
+        abstained=abstained,
+        confidence=0.5,
+        citations=() if abstained else cited,
+        nearest=cited if abstained else (),
+        generation=1,
+        short_answer=draw(st.none() | anything),
+    )
+
+
+def marked(messages: list[Message], *kinds: str) -> list[str]:
+    """The words under entities of these kinds, read back by their UTF-16 offsets."""
+    found = []
+    for message in messages:
+        encoded = message.text.encode("utf-16-le")
+        for entity in message.entities:
+            if entity.type in kinds:
+                start = 2 * entity.offset
+                found.append(encoded[start : start + 2 * entity.length].decode("utf-16-le"))
+    return found
+
+
+def check(messages: list[Message]) -> None:
+    """Assert that Telegram takes each message as it is."""
+    for message in messages:
+        assert message.text == message.text.strip()
+        checked_text(message.text, [each.to_dict() for each in message.entities])
+
+
+def data(buttons: InlineKeyboardMarkup | None) -> list[str]:
+    rows = buttons.inline_keyboard if buttons else ()
+    return [str(button.callback_data) for row in rows for button in row]
+
+
+@given(answers())
+def test_any_answer_shows_its_quotations_word_for_word_and_in_order(answer: Answer) -> None:
+    messages = render.answered(answer, ID)
+    check(messages)
+    shown = answer.citations + answer.nearest
+    assert marked(messages, *QUOTES) == [each.quote for each in shown]
+    assert data(messages[-1].buttons) == [f"c:{ID}:{each.number}" for each in shown]
+    assert all(len(each.encode()) <= 64 for each in data(messages[-1].buttons))
+    assert not any(message.buttons for message in messages[:-1])
+
+
+@given(st.lists(sentences, min_size=1, max_size=12), st.data(), citations())
+def test_any_passage_shows_the_citation_in_bold_inside_the_quotation(
+    parts: list[str], chosen: st.DataObject, citation: Citation
+) -> None:
+    """The parts of the quotation together are the passage; the bold in it is the citation."""
+    text, spans = "", []
+    for part in parts:
+        spans.append(Span(len(text), len(text) + len(part)))
+        text += f"{part} "
+    cited = chosen.draw(st.sampled_from(spans))
+    citation = replace(citation, quote=cited.of(text))
+    messages = render.in_context(Context(citation, text, tuple(spans), cited))
+    check(messages)
+    assert " ".join(marked(messages, *QUOTES)).split() == text.split()
+    assert marked(messages, MessageEntity.BOLD) == [citation.quote]
+
+
+@given(st.lists(st.builds(Article, *[anything] * 6, st.none() | st.dates()), max_size=20))
+def test_any_page_of_articles_fits_into_one_message(articles: list[Article]) -> None:
+    stored = [StoredArticle(at, each) for at, each in enumerate(articles)]
+    page = render.listed(stored, 3, 20, 100)
+    check([page])
+    assert data(page.buttons) == (["s:2", "s:4"] if articles else [])
+
+
+def test_an_answer_reads_well() -> None:
+    (message,) = render.answered(VISIT_ANSWER, ID)
+    assert message.text == (
+        "[1]\nPutin arrived in Pyongyang on 19 June 2024 🛬.\n\n"
+        "[2]\nIt was his first visit in 24 years.\n\n"
+        "[3]\nThe launch went well.\n\n"
+        "Sources\n"
+        "[1] [2] Putin in Pyongyang — Footnote samples, 20 June 2024\n"
+        "[3] A launch — date unknown"
+    )
+    assert marked([message], MessageEntity.TEXT_LINK) == ["Putin in Pyongyang"]
+    assert message.buttons is not None
+    assert [button.text for row in message.buttons.inline_keyboard for button in row] == [
+        "[1] in context",
+        "[2] in context",
+        "[3] in context",
+    ]
+
+
+def test_an_answer_that_was_not_kept_has_no_buttons() -> None:
+    assert render.answered(VISIT_ANSWER, None)[-1].buttons is None
+
+
+def test_abstaining_marks_what_came_nearest() -> None:
+    (message,) = render.answered(abstention(VISIT, cite(1, OTHER, "Nobody was hurt.", 2)), ID)
+    assert message.text == (
+        "The articles don't say.\n\n"
+        "What came nearest, without answering the question:\n\n"
+        "[1]\nNobody was hurt.\n\n"
+        "Sources\n[1] A launch — date unknown"
+    )
+
+
+def test_abstaining_with_nothing_near_says_just_that() -> None:
+    (message,) = render.answered(abstention(VISIT), ID)
+    assert (message.text, message.buttons) == ("The articles don't say.", None)
+
+
+def test_a_long_answer_is_split_between_quotations() -> None:
+    quotes = [letter * 999 + "." for letter in "abcdefghij"]
+    cited = tuple(
+        replace(cite(1, OTHER, "Nobody was hurt."), number=at, quote=quote)
+        for at, quote in enumerate(quotes, start=1)
+    )
+    messages = render.answered(replace(VISIT_ANSWER, citations=cited), ID)
+    assert len(messages) == 3
+    assert all(units(each.text) <= 4096 for each in messages)
+    assert marked(messages, *QUOTES) == quotes
+    assert len(data(messages[-1].buttons)) == 10
+
+
+def test_long_titles_are_shortened_quotations_never() -> None:
+    cited = replace(cite(1, ARTICLE, "Crowds lined the streets."), title="word " * 500)
+    (message,) = render.answered(replace(VISIT_ANSWER, citations=(cited,)), ID)
+    assert "word word…, " not in message.text
+    assert marked([message], MessageEntity.TEXT_LINK)[0].endswith("word…")
+    assert marked([message], *QUOTES) == [cited.quote]
+
+
+def test_an_article_without_a_title_has_a_name() -> None:
+    line = render.article_line(replace(OTHER, title=" \u200b", published=date(2000, 7, 20)))
+    assert line.text == "Untitled article — 20 July 2000"
+
+
+def test_a_passage_that_is_too_long_for_one_message_is_parted_between_sentences() -> None:
+    text = " ".join(f"{letter * 998}." for letter in "abcdef")
+    spans = tuple(Span(at * 1000, at * 1000 + 999) for at in range(6))
+    citation = replace(cite(1, OTHER, "Nobody was hurt."), quote=spans[4].of(text))
+    messages = render.in_context(Context(citation, text, spans, spans[4]))
+    assert marked(messages, *QUOTES) == [text[:2999], text[3000:]]
+    assert marked(messages, MessageEntity.BOLD) == [spans[4].of(text)]
+
+
+def test_buttons_are_read_back() -> None:
+    assert render.opened(f"c:{ID}:12") == (ID, 12)
+    assert render.opened("c:x") is None
+    assert render.page_of("s:3") == 3
+    assert render.page_of("s:-1") is None
+    assert render.page_of("s:99999999999") is None
+
+
+def test_an_empty_index_has_an_empty_list() -> None:
+    assert render.listed([], 0, 8, 0).text == "No articles are indexed yet."

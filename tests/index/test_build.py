@@ -1,0 +1,516 @@
+"""Plans decided purely, and builds performed on a real store with index files in memory."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import build
+from index.datatypes import (
+    Article,
+    ArticleHead,
+    Passage,
+    Progress,
+    Span,
+    Stage,
+    SyncReport,
+)
+from index.errors import EncoderError, IndexFilesError, StoreError
+from index.store import Store
+from index.text import prose
+from support.corpus import HARBOUR, LIBRARY, OBSERVATORY, ORCHARD, article, engine, write
+from support.databases import sqlite_url
+from support.disks import Unavailable, leave_free, small_disk
+from support.fakes import HashedEncoder, MemoryStore, memory_lexical, memory_vectors
+
+# --- deciding --------------------------------------------------------------------------
+
+names = st.sampled_from("abcdefgh")
+contents = st.dictionaries(names, st.sampled_from(["one", "two", "three"]))
+
+
+def heads_of(texts: dict[str, str], first_id: int) -> list[ArticleHead]:
+    """A version of each, with an id that its key and text determine."""
+    marks = ["one", "two", "three"]
+    return [
+        ArticleHead(first_id + 3 * "abcdefgh".index(key) + marks.index(text), key, f"/{key}", text)
+        for key, text in texts.items()
+    ]
+
+
+@given(before=contents, incoming=contents, going=st.sets(names), data=st.data())
+def test_a_plan_turns_what_was_into_what_came(
+    before: dict[str, str], incoming: dict[str, str], going: set[str], data: st.DataObject
+) -> None:
+    """Against the same done to a dict of texts."""
+    stored = heads_of(before, 1)
+    repeated = data.draw(st.lists(st.sampled_from(heads_of(incoming, 1)))) if incoming else []
+    todo = build.plan(
+        stored, [*repeated, *heads_of(incoming, 1)], lambda head: head.key in going, parent=5
+    )
+    after = {key: text for key, text in before.items() if key not in going} | incoming
+    ids = {head.id: (head.key, head.fingerprint) for head in stored + heads_of(incoming, 1)}
+    assert dict(ids[each] for each in todo.members) == after
+    assert len(todo.members) == len(after)
+    assert [*todo.members] == sorted(todo.members)
+    assert {ids[each][0] for each in todo.added} == set(incoming) - set(before)
+    assert {ids[each][0] for each in todo.removed} == going & set(before) - set(incoming)
+    assert {(ids[old], ids[new]) for old, new in todo.changed} == {
+        ((key, before[key]), (key, incoming[key]))
+        for key in set(before) & set(incoming)
+        if before[key] != incoming[key]
+    }
+    was = {head.id for head in stored}
+    assert (was - {*todo.leaving}) | {*todo.coming} == {*todo.members}
+    assert {*todo.leaving} <= was
+    assert not was & {*todo.coming}
+    assert {*todo.unchanged} == was & {*todo.members}
+    assert todo.parent == 5
+
+
+def test_the_last_of_several_versions_of_an_article_counts() -> None:
+    first, second = ArticleHead(2, "a", "/a", "x"), ArticleHead(3, "a", "/a", "y")
+    todo = build.plan([ArticleHead(1, "a", "/a", "w")], [first, second], lambda _: True, None)
+    assert todo == build.Plan(parent=None, changed=((1, 3),))
+
+
+@pytest.mark.parametrize(
+    ("paths", "rejected", "origin", "gone"),
+    [
+        (["/news"], [], "/news/a.md", True),
+        (["/news"], [], "/news/deep/down/a.md", True),
+        (["/news/a.md"], [], "/news/a.md", True),
+        (["/news"], [], "/newspaper/a.md", False),
+        (["/news/a.md"], [], "/news/b.md", False),
+        (["/other", "/news"], [], "/news/a.md", True),
+        (["/news"], ["/news/a.md"], "/news/a.md", False),
+        (["/news"], ["/news/b.md"], "/news/a.md", True),
+        (["/news"], ["/news/deep"], "/news/deep/down/a.md", False),
+        (["/news"], ["/news"], "/news/a.md", False),
+        (["/news"], ["/news/all.jsonl#12"], "/news/all.jsonl", False),
+        (["/news"], ["/news/all.jsonl#12"], "/news/a.md", True),
+        (["/news"], ["/news/a#b.md"], "/news/a#b.md", False),
+        (["/news/../gone"], [], "/gone/a.md", True),
+        ([], [], "/news/a.md", False),
+    ],
+)
+def test_a_sync_removes_what_its_paths_no_longer_hold(
+    paths: list[str], rejected: list[str], origin: str, *, gone: bool
+) -> None:
+    """What could not be read this time, or lies in what could not be, stays."""
+    rule = build.missing_from([Path(path) for path in paths], rejected)
+    assert rule(ArticleHead(1, "key", origin, "x")) is gone
+
+
+def test_a_relative_path_is_one_from_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = ArticleHead(1, "key", f"{tmp_path}/news/a.md", "x")
+    assert build.missing_from([Path("news")], [])(head)
+    assert build.named("news", [head]) == {1}
+    assert build.named("news/a.md", [head]) == {1}
+    assert build.named("a.md", [head]) == set()
+
+
+@pytest.mark.parametrize(
+    ("target", "ids"),
+    [
+        ("1", {1}),
+        ("https://example.org/b", {2}),
+        ("/news/c.md", {3}),
+        ("/news", {1, 2, 3}),
+        ("/", {1, 2, 3, 4}),
+        ("/new", set()),
+        ("9", set()),
+        ("https://example.org", set()),
+    ],
+)
+def test_a_target_names_articles_by_id_url_or_path(target: str, ids: set[int]) -> None:
+    stored = [
+        ArticleHead(1, "/news/all.jsonl#1", "/news/all.jsonl", "x"),
+        ArticleHead(2, "https://example.org/b", "/news/all.jsonl", "x"),
+        ArticleHead(3, "/news/c.md", "/news/c.md", "x"),
+        ArticleHead(4, "/old/d.md", "/old/d.md", "x"),
+    ]
+    assert build.named(target, stored) == ids
+
+
+@given(st.lists(st.integers()), st.integers(1, 9))
+def test_batches_are_the_rows_in_their_order(rows: list[int], size: int) -> None:
+    cut = [*build.batches(rows, size)]
+    assert [row for batch in cut for row in batch] == rows
+    assert all(len(batch) == size for batch in cut[:-1])
+    assert all(0 < len(batch) <= size for batch in cut)
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "expected"),
+    [
+        (None, None, "Two. "),
+        ("Frost", None, "Frost\nTwo. "),
+        (None, date(2024, 5, 3), "3 May 2024\nTwo. "),
+        ("Frost", date(1999, 12, 31), "Frost\n31 December 1999\nTwo. "),
+        ("x" * 400, None, "x" * 150 + "\nTwo. "),
+    ],
+)
+def test_the_encoder_is_told_title_and_date(
+    title: str | None, published: date | None, expected: str
+) -> None:
+    source = article("One. Two. Three.", title=title, published=published)
+    passage = Passage(Span(5, 10), (Span(5, 9),))
+    assert build.document(source, passage) == expected
+
+
+def test_a_passage_fits_the_encoders_window_together_with_its_context() -> None:
+    encoder = HashedEncoder(window=20)
+    text = " ".join(f"Sentence {at} has exactly six words." for at in range(9))
+    long_title = article(text, title="A title of six words here", published=date(2024, 5, 3))
+    no_title = article(text, "bare", title=None)
+    cutting = build.Cutting(max_tokens=500)
+    cut_long, cut_bare = build.passages_of([long_title, no_title], encoder, cutting)
+    for source, pieces in ((long_title, cut_long), (no_title, cut_bare)):
+        documents = [build.document(source, piece) for piece in pieces]
+        assert all(size + 2 <= encoder.window for size in encoder.count_tokens(documents))
+        assert [span for piece in pieces for span in piece.sentences] == [*prose(text)]
+    assert len(cut_long) == 9
+    assert len(cut_bare) == 3
+
+
+# --- acting ----------------------------------------------------------------------------
+
+
+@dataclass
+class Desk:
+    """A store on disk, index files in memory, and builds on them."""
+
+    store: Store
+    encoder: HashedEncoder = field(default_factory=HashedEncoder)
+    vectors: MemoryStore[Any, Any, Any] = field(default_factory=memory_vectors)
+    lexical: MemoryStore[Any, Any, Any] = field(default_factory=memory_lexical)
+    progress: list[Progress] = field(default_factory=list)
+
+    @property
+    def work(self) -> build.Workshop:
+        return build.Workshop(
+            articles=self.store.articles,
+            embeddings=self.store.embeddings,
+            generations=self.store.generations,
+            encoder=self.encoder,
+            vectors=self.vectors,
+            lexical=self.lexical,
+            cutting=build.Cutting(max_tokens=25),
+            chunking="c1",
+            batch_passages=2,
+        )
+
+    def plan(self, *articles: Article, reuse: bool = True) -> build.Plan:
+        """To make these articles, and no others, the index's."""
+        current = self.store.generations.current()
+        parent = current.id if current and reuse else None
+        heads = self.store.articles.add(articles)
+        return build.plan(self.store.articles.current(), heads, lambda _: True, parent)
+
+    def sync(
+        self,
+        *articles: Article,
+        work: build.Workshop | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> build.Built | None:
+        self.progress.clear()
+        run = build.apply(work or self.work, self.plan(*articles))
+        return build.drive(run, self.progress.append, cancelled)
+
+    def state(self) -> object:
+        """All that a question can see, and whether anything unfinished lies about."""
+        return (
+            self.store.generations.current(),
+            self.store.articles.current(),
+            dict(self.vectors.published),
+            set(self.vectors.unfinished),
+            dict(self.lexical.published),
+            set(self.lexical.unfinished),
+        )
+
+    def indexed(self) -> set[str]:
+        """The words of what the current generation's files hold, by way of the store."""
+        current = self.store.generations.current()
+        assert current is not None
+        alive = {each.id for each in self.vectors.published[current.id] if not each.removed}
+        also = {each.id for each in self.lexical.published[current.id] if not each.removed}
+        assert alive == also
+        found = self.store.articles.passages(alive)
+        texts = self.store.articles.get({each.article_id for each in found.values()})
+        return {each.passage.span.of(texts[each.article_id].text) for each in found.values()}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with Store(sqlite_url(tmp_path)) as store:
+        yield Desk(store)
+
+
+A, B, C = article(HARBOUR, "a"), article(OBSERVATORY, "b"), article(ORCHARD, "c")
+A2 = article(HARBOUR.replace("blue", "red"), "a")
+
+
+def pieces(desk: Desk, *articles: Article) -> set[str]:
+    """What should be indexed of these articles."""
+    cut = build.passages_of(articles, desk.encoder, build.Cutting(max_tokens=25))
+    return {
+        each.span.of(source.text)
+        for source, passages in zip(articles, cut, strict=True)
+        for each in passages
+    }
+
+
+def test_a_build_indexes_every_passage_and_publishes(desk: Desk) -> None:
+    built = desk.sync(A, B)
+    assert built == build.Built(1, embedded=4)
+    assert desk.indexed() == pieces(desk, A, B)
+    assert len(desk.indexed()) == 4
+    current = desk.store.generations.current()
+    assert current is not None
+    assert (current.id, current.parent, current.articles, current.passages) == (1, None, 2, 4)
+    assert (current.encoder, current.chunking) == ("hashed", "c1")
+
+
+def test_progress_counts_up_through_the_stages(desk: Desk) -> None:
+    desk.sync(A, B, C)
+    assert desk.progress == [
+        Progress(Stage.CUT, 0, 3),
+        Progress(Stage.CUT, 3, 3),
+        Progress(Stage.EMBED, 0, 6),
+        Progress(Stage.EMBED, 2, 6),
+        Progress(Stage.EMBED, 4, 6),
+        Progress(Stage.EMBED, 6, 6),
+        Progress(Stage.INDEX, 0, 2),
+        Progress(Stage.INDEX, 1, 2),
+        Progress(Stage.INDEX, 2, 2),
+        Progress(Stage.PUBLISH, 0, 1),
+        Progress(Stage.PUBLISH, 1, 1),
+    ]
+
+
+def test_a_change_encodes_only_what_changed(desk: Desk) -> None:
+    desk.sync(A, B)
+    before = len(desk.encoder.encoded)
+    built = desk.sync(A2, C)
+    assert built == build.Built(2, embedded=3)
+    assert len(desk.encoder.encoded) - before == 3
+    assert desk.indexed() == pieces(desk, A2, C)
+
+
+def test_building_from_nothing_encodes_nothing_that_is_known(desk: Desk) -> None:
+    desk.sync(A, B)
+    before = len(desk.encoder.encoded)
+    run = build.apply(desk.work, desk.plan(A, B, reuse=False))
+    assert build.drive(run, desk.progress.append, lambda: False) == build.Built(2, embedded=0)
+    assert len(desk.encoder.encoded) == before
+    assert desk.indexed() == pieces(desk, A, B)
+
+
+def test_the_same_words_in_two_articles_are_encoded_once(desk: Desk) -> None:
+    twin = replace(A, key="twin")
+    built = desk.sync(A, twin)
+    assert built == build.Built(1, embedded=2)
+    assert len(desk.vectors.published[1]) == 4
+
+
+def test_another_encoder_encodes_everything_anew(desk: Desk) -> None:
+    desk.sync(A, B)
+    desk.encoder = HashedEncoder(fingerprint="other")
+    run = build.apply(desk.work, desk.plan(A, B, reuse=False))
+    assert build.drive(run, desk.progress.append, lambda: False) == build.Built(2, embedded=4)
+
+
+def test_everything_may_be_removed(desk: Desk) -> None:
+    desk.sync(A, B)
+    assert desk.sync() == build.Built(2, embedded=0)
+    assert desk.indexed() == set()
+    assert desk.sync(B) == build.Built(3, embedded=0)
+    assert desk.indexed() == pieces(desk, B)
+
+
+def test_an_article_without_prose_is_no_obstacle(desk: Desk) -> None:
+    empty = article("- Advertisement -", "empty", title=None)
+    built = desk.sync(empty, A)
+    assert built is not None
+    assert desk.indexed() >= pieces(desk, A)
+
+
+def test_cancelling_at_any_moment_leaves_what_is_published(desk: Desk) -> None:
+    desk.sync(A, B)
+    before = desk.state()
+    for moments in count(1):
+        left = iter(range(moments - 1))
+        built = desk.sync(A2, C, cancelled=lambda left=left: next(left, None) is None)  # type: ignore[misc] # bound early on purpose
+        assert len(desk.progress) == moments
+        if built is not None:
+            # Cancelled when it was published already: too late.
+            assert desk.progress[-1] == Progress(Stage.PUBLISH, 1, 1)
+            break
+        assert desk.state() == before
+    assert moments == 10
+    assert desk.indexed() == pieces(desk, A2, C)
+    # What the first cancelled builds encoded was kept for the later ones.
+    assert len(desk.encoder.encoded) == 4 + 3
+
+
+def test_an_error_of_whoever_follows_ends_the_build_at_once(desk: Desk) -> None:
+    desk.sync(A)
+    before = desk.state()
+
+    def follow(progress: Progress) -> None:
+        if progress.stage is Stage.INDEX:
+            raise KeyboardInterrupt
+
+    run = build.apply(desk.work, desk.plan(B))
+    with pytest.raises(KeyboardInterrupt):
+        build.drive(run, follow, lambda: False)
+    assert desk.state() == before
+
+
+class Failing:
+    """Stands for something of which one method fails."""
+
+    def __init__(self, inner: object, method: str, error: Exception) -> None:
+        self._inner, self._method, self._error = inner, method, error
+
+    def __getattr__(self, name: str) -> Any:
+        return self._fail if name == self._method else getattr(self._inner, name)
+
+    def _fail(self, *_: object) -> None:
+        raise self._error
+
+
+@pytest.mark.parametrize("step", ["create", "add", "remove", "publish"])
+@pytest.mark.parametrize("files", ["vectors", "lexical"])
+def test_index_files_that_fail_leave_what_is_published(desk: Desk, files: str, step: str) -> None:
+    desk.sync(A, B)
+    before = desk.state()
+    getattr(desk, files).failing = step
+    with pytest.raises(IndexFilesError, match=f"the disk is full at {step}"):
+        desk.sync(A2, C)
+    assert desk.state() == before
+    getattr(desk, files).failing = ""
+    built = desk.sync(A2, C)
+    assert built is not None
+    assert desk.indexed() == pieces(desk, A2, C)
+    assert len(desk.encoder.encoded) == 4 + 3
+
+
+@pytest.mark.parametrize(
+    ("part", "method", "error"),
+    [
+        ("articles", "add_passages", StoreError("the database is full")),
+        ("articles", "passages_of", StoreError("the database is gone")),
+        ("embeddings", "get", StoreError("the database is gone")),
+        ("embeddings", "add", StoreError("the database is full")),
+        ("encoder", "encode", EncoderError("the model is broken")),
+        ("encoder", "count_tokens", MemoryError()),
+        ("generations", "begin", StoreError("the database is full")),
+        ("generations", "publish", StoreError("the database is full")),
+    ],
+)
+def test_a_part_that_fails_leaves_what_is_published(
+    desk: Desk, part: str, method: str, error: Exception
+) -> None:
+    desk.sync(A, B)
+    before = desk.state()
+    broken: Any = Failing(getattr(desk.work, part), method, error)
+    with pytest.raises(type(error)) as caught:
+        desk.sync(A2, C, work=replace(desk.work, **{part: broken}))
+    assert caught.value is error
+    assert desk.state() == before
+    assert desk.store.generations.discard_unpublished() == []
+    assert desk.sync(A2, C) is not None
+    assert desk.indexed() == pieces(desk, A2, C)
+
+
+def test_recovering_throws_away_rows_and_files_that_were_not_published(desk: Desk) -> None:
+    desk.sync(A)
+    before = desk.state()
+    lost = desk.store.generations.begin(1, "hashed", "c1", [])
+    desk.vectors.create(lost, 1).publish()
+    desk.lexical.create(lost, 1)
+    desk.vectors.create(99, None).publish()
+    build.recover(desk.store.generations, desk.work.shelves)
+    assert desk.state() == before
+    assert desk.store.generations.discard_unpublished() == []
+
+
+def test_recovering_frees_the_disk_before_the_database_needs_it(desk: Desk) -> None:
+    desk.vectors.create(5, None).publish()
+    full: Any = Failing(desk.store.generations, "discard_unpublished", StoreError("full"))
+    with pytest.raises(StoreError):
+        build.recover(full, desk.work.shelves)
+    assert desk.vectors.generations() == set()
+
+
+def test_retiring_keeps_the_newest_generations_rows_and_files(desk: Desk) -> None:
+    for articles in ([A], [A, B], [A, B, C]):
+        desk.sync(*articles)
+    build.retire(desk.store.generations, desk.work.shelves, 2)
+    assert [each.id for each in desk.store.generations.published()] == [3, 2]
+    assert desk.vectors.generations() == desk.lexical.generations() == {2, 3}
+
+
+# --- a full disk -----------------------------------------------------------------------
+
+
+def test_a_disk_that_fills_up_during_a_build_loses_nothing(tmp_path: Path) -> None:
+    """On a disk of its own, with little and less room left on it."""
+    texts = {f"log-{at}": LIBRARY.replace("umbrellas", f"umbrellas no {at}") for at in range(300)}
+    try:
+        with small_disk(tmp_path / "disk", megabytes=6) as disk:
+            home = tmp_path / "home"
+            home.mkdir()
+            (home / "data").symlink_to(disk)
+            write(home / "articles")
+            with engine(home, HashedEncoder(), batch=64) as small:
+                small.sync()
+                question = "Who cut a blue ribbon?"
+                answer = small.ask(question)
+                kept = files(disk)
+                write(home / "articles", texts)
+                reasons: dict[type[Exception], str] = {}
+
+                def sync_with(room: int) -> SyncReport | None:
+                    ballast = leave_free(disk, room)
+                    try:
+                        return small.sync()
+                    except (StoreError, IndexFilesError) as error:
+                        reasons[type(error)] = str(error)
+                        assert small.ask(question) == answer
+                        assert files(disk) == kept
+                        return None
+                    finally:
+                        ballast.unlink()
+
+                assert sync_with(0) is None
+                assert set(reasons) == {StoreError}
+                # With articles, passages and vectors in the database, the index files are left.
+                seen: list[Progress] = []
+                indexing = Progress(Stage.INDEX, 0, 2)
+                assert small.sync(None, seen.append, lambda: indexing in seen).cancelled
+                for room in range(0, 4_000_000, 20_000):
+                    if report := sync_with(room):
+                        break
+                assert set(reasons) == {StoreError, IndexFilesError}
+                assert all("free" in each for each in reasons.values())
+                assert report is not None
+                assert (report.added, report.removed) == (300, 4)
+                assert small.ask("umbrellas no 77").generation == report.generation
+    except Unavailable as error:
+        pytest.skip(str(error))
+
+
+def files(disk: Path) -> set[str]:
+    """The index files on the disk, finished or not."""
+    found = (path for folder in ("vectors", "lexical") for path in (disk / folder).glob("*"))
+    return {f"{path.parent.name}/{path.name}" for path in found}

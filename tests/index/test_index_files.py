@@ -1,0 +1,506 @@
+"""The contract of index files, checked on FAISS, on tantivy and on their brute-force doubles."""
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.datatypes import FloatArray, Ranked
+from index.errors import IndexFilesError
+from index.files import UNFINISHED
+from index.lexical import TantivyLexicalStore
+from index.ranking import best
+from index.vectors import FaissVectorStore
+from support.disks import no_file_larger_than
+from support.fakes import HashedEncoder, memory_lexical, memory_vectors
+
+ENCODER = HashedEncoder()
+EVERYTHING = 1000
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A store and how it takes texts, so that one test can speak to all of them."""
+
+    store: Any
+    documents: Callable[[Sequence[str]], Any]
+    query: Callable[[str], Any]
+
+    def publish(
+        self,
+        generation: int,
+        texts: dict[int, str],
+        parent: int | None = None,
+        without: Sequence[int] = (),
+    ) -> None:
+        """Build a generation out of its parent; each text gets the word "every"."""
+        writer = self.store.create(generation, parent)
+        writer.remove(without)
+        writer.add(list(texts), self.documents([f"every {text}" for text in texts.values()]))
+        writer.publish()
+
+    def search(self, generation: int, words: str, k: int = EVERYTHING) -> list[Ranked]:
+        reader = self.store.open(generation)
+        found: list[Ranked] = reader.search(self.query(words), k)
+        reader.close()
+        return found
+
+    def ids(self, generation: int) -> list[int]:
+        """All that is in a generation."""
+        return sorted(row.id for row in self.search(generation, "every"))
+
+
+def vector_kind(store: Any) -> Kind:
+    return Kind(store, ENCODER.encode, lambda text: ENCODER.encode([text])[0])
+
+
+def lexical_kind(store: Any) -> Kind:
+    return Kind(store, list, str)
+
+
+@pytest.fixture(params=["faiss", "vectors in memory", "tantivy", "words in memory"])
+def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
+    match request.param:
+        case "faiss":
+            return vector_kind(FaissVectorStore(tmp_path / "files"))
+        case "tantivy":
+            return lexical_kind(TantivyLexicalStore(tmp_path / "files", stemmer=""))
+        case "vectors in memory":
+            return vector_kind(memory_vectors())
+    return lexical_kind(memory_lexical())
+
+
+@pytest.fixture(params=["faiss", "tantivy"])
+def on_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
+    """The kinds that have files; these lie in ``tmp_path / "files"``."""
+    if request.param == "faiss":
+        return vector_kind(FaissVectorStore(tmp_path / "files"))
+    return lexical_kind(TantivyLexicalStore(tmp_path / "files", stemmer=""))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+FOUR = {3: "harbour ship", 1: "comet tail", 7: "apple frost apple", 5: "ship comet ship ship"}
+
+
+# --- ids and scores --------------------------------------------------------------------
+
+small = st.integers(-3, 3)
+matrix = st.lists(st.tuples(small, small, small), max_size=6)
+
+
+@given(
+    parts=st.lists(st.tuples(matrix, st.sets(st.integers(1, 20), max_size=5)), max_size=4),
+    query=st.tuples(small, small, small),
+    k=st.integers(-1, 30),
+)
+@settings(max_examples=60)
+def test_faiss_finds_what_multiplying_with_every_vector_finds(
+    parts: list[tuple[list[tuple[int, int, int]], set[int]]],
+    query: tuple[int, int, int],
+    k: int,
+) -> None:
+    """Also vectors that are not of length 1, ties at the cut, and generations on generations."""
+    with TemporaryDirectory() as folder:
+        expected, store = memory_vectors(), FaissVectorStore(Path(folder))
+        used, parent = 0, None
+        for generation, (rows, leaving) in enumerate([*parts, ([], set[int]())], start=1):
+            # Descending ids, so that a tie is not settled by the order of adding.
+            ids = [*range(used + len(rows), used, -1)]
+            used += len(rows)
+            vectors = np.array(rows, dtype=np.float32).reshape(-1, 3)
+            for writer in (expected.create(generation, parent), store.create(generation, parent)):
+                writer.remove(sorted(leaving))
+                writer.add(ids, vectors)
+                writer.publish()
+            parent = generation
+            asked = np.array(query, dtype=np.float32)
+            assert store.open(generation).search(asked, k) == expected.open(generation).search(
+                asked, k
+            )
+
+
+def test_faiss_scores_are_inner_products_of_real_numbers(tmp_path: Path) -> None:
+    random = np.random.default_rng(5)
+    vectors = (random.normal(size=(300, 24)) * random.uniform(0.01, 50, (300, 1))).astype("f4")
+    query = random.normal(size=24).astype("f4")
+    store = FaissVectorStore(tmp_path)
+    writer = store.create(1, None)
+    writer.add([*range(1000, 1300)], vectors)
+    writer.publish()
+    found = store.open(1).search(query, 40)
+    products = vectors.astype("f8") @ query.astype("f8")
+    order = np.argsort(-products)[:40]
+    assert [row.id for row in found] == [1000 + int(at) for at in order]
+    assert [row.score for row in found] == pytest.approx(products[order], rel=1e-4)
+
+
+vocabulary = st.sampled_from(["ship", "comet", "frost", "tail", "apple", "umbrella"])
+documents = st.lists(st.lists(vocabulary, max_size=12).map(" ".join), max_size=6)
+
+
+@given(
+    parts=st.lists(documents, min_size=1, max_size=3),
+    query=st.lists(vocabulary | st.just("unheard"), max_size=4).map(" ".join),
+    k=st.integers(-1, 20),
+)
+@settings(max_examples=25)
+def test_tantivy_finds_what_computing_bm25_for_every_text_finds(
+    parts: list[list[str]], query: str, k: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        expected, store = memory_lexical(), TantivyLexicalStore(Path(folder), stemmer="")
+        used, parent = 0, None
+        for generation, texts in enumerate(parts, start=1):
+            ids = [*range(used + len(texts), used, -1)]
+            used += len(texts)
+            for writer in (expected.create(generation, parent), store.create(generation, parent)):
+                writer.add(ids, texts)
+                writer.publish()
+            parent = generation
+        found = store.open(len(parts)).search(query, k)
+        wanted = expected.open(len(parts)).search(query, k)
+        everything = expected.open(len(parts)).search(query, EVERYTHING)
+        scores = {row.id: row.score for row in everything}
+        assert [row.score for row in found] == pytest.approx(
+            [row.score for row in wanted], rel=1e-4
+        )
+        assert [row.score for row in found] == pytest.approx(
+            [scores[row.id] for row in found], rel=1e-4
+        )
+        assert found == sorted(found, key=lambda row: (-row.score, row.id))
+
+
+def test_tantivy_counts_removed_texts_in_its_statistics_until_segments_merge(
+    tmp_path: Path,
+) -> None:
+    for kind in (
+        expected := lexical_kind(memory_lexical()),
+        real := lexical_kind(TantivyLexicalStore(tmp_path, stemmer="")),
+    ):
+        kind.publish(1, FOUR)
+        kind.publish(2, {8: "ship", 9: "comet frost"}, parent=1, without=[3])
+    for query in ("ship", "comet ship", "every", "frost tail apple"):
+        wanted, found = expected.search(2, query), real.search(2, query)
+        assert [row.id for row in found] == [row.id for row in wanted]
+        assert [row.score for row in found] == pytest.approx(
+            [row.score for row in wanted], rel=1e-4
+        )
+
+
+def test_equal_scores_come_by_ascending_id_also_where_the_ranking_is_cut(kind: Kind) -> None:
+    kind.publish(1, dict.fromkeys([9, 8, 7], "ship"))
+    kind.publish(2, dict.fromkeys([4, 2, 6], "ship"), parent=1)
+    assert [row.id for row in kind.search(2, "ship", 2)] == [2, 4]
+    assert [row.id for row in kind.search(2, "ship", 5)] == [2, 4, 6, 7, 8]
+    assert len({row.score for row in kind.search(2, "ship")}) == 1
+
+
+@given(st.lists(st.integers(0, 3), max_size=40), st.integers(-2, 45))
+def test_the_best_are_the_same_whatever_order_ties_come_in(scores: list[int], k: int) -> None:
+    rows = [Ranked(at, score) for at, score in enumerate(scores)]
+    by_last = sorted(rows, key=lambda row: (-row.score, -row.id))
+    wanted = sorted(rows, key=lambda row: (-row.score, row.id))[: max(0, k)]
+    assert best(lambda size: by_last[:size], k) == wanted
+
+
+def test_no_more_than_k_and_no_more_than_there_is(kind: Kind) -> None:
+    kind.publish(1, FOUR)
+    assert kind.ids(1) == [1, 3, 5, 7]
+    assert [row.id for row in kind.search(1, "apple frost", 1)] == [7]
+    assert kind.search(1, "apple", 0) == []
+
+
+# --- generations -----------------------------------------------------------------------
+
+
+def test_a_child_has_what_its_parent_has_and_its_own(kind: Kind) -> None:
+    kind.publish(1, FOUR)
+    kind.publish(2, {8: "umbrella"}, parent=1, without=[1, 7])
+    kind.publish(3, {1: "umbrella comet"}, parent=2)
+    assert kind.ids(1) == [1, 3, 5, 7]
+    assert kind.ids(2) == [3, 5, 8]
+    assert kind.ids(3) == [1, 3, 5, 8]
+    assert kind.search(3, "umbrella", 1)[0].id == 8
+
+
+def test_a_parent_is_left_as_it_is_by_its_child(on_disk: Kind, tmp_path: Path) -> None:
+    on_disk.publish(1, FOUR)
+    found = on_disk.search(1, "ship comet")  # which leaves a reader's lock in the folder
+    before = contents(tmp_path)
+    on_disk.publish(2, {8: "ship"}, parent=1, without=[3, 5])
+    on_disk.publish(3, {9: "comet"}, parent=2)
+    discarded = on_disk.store.create(4, 1)
+    discarded.remove([1])
+    discarded.discard()
+    for generation in (3, 2):
+        on_disk.store.drop(generation)
+    assert contents(tmp_path) == before
+    assert on_disk.search(1, "ship comet") == found
+
+
+def test_removing_what_is_not_there_is_no_error(kind: Kind) -> None:
+    kind.publish(1, FOUR, without=[1, 99])
+    kind.publish(2, {}, parent=1, without=[99, 3, 3])
+    assert kind.ids(1) == [1, 3, 5, 7]
+    assert kind.ids(2) == [1, 5, 7]
+
+
+def test_an_empty_generation_answers_with_nothing_and_can_be_filled(kind: Kind) -> None:
+    kind.publish(1, {})
+    kind.publish(2, FOUR, parent=1)
+    kind.publish(3, {}, parent=2, without=[1, 3, 5, 7])
+    kind.publish(4, {2: "ship"}, parent=3)
+    assert kind.search(1, "ship") == []
+    assert kind.ids(2) == [1, 3, 5, 7]
+    assert kind.search(3, "every ship") == []
+    assert kind.ids(4) == [2]
+
+
+def test_a_generation_can_be_opened_once_it_is_published(kind: Kind) -> None:
+    assert kind.store.generations() == set()
+    writer = kind.store.create(1, None)
+    writer.add([1], kind.documents(["every ship"]))
+    with pytest.raises(IndexFilesError):
+        kind.store.open(1)
+    writer.publish()
+    assert kind.store.generations() == {1}
+    assert kind.ids(1) == [1]
+    writer.discard()
+    assert kind.ids(1) == [1]
+
+
+def test_a_discarded_generation_leaves_nothing(kind: Kind) -> None:
+    kind.publish(1, FOUR)
+    writer = kind.store.create(2, 1)
+    writer.add([8], kind.documents(["ship"]))
+    writer.discard()
+    assert kind.store.generations() == {1}
+    with pytest.raises(IndexFilesError):
+        kind.store.open(2)
+
+
+def test_dropping_deletes_finished_and_unfinished_ones_and_pardons_missing_ones(
+    kind: Kind,
+) -> None:
+    kind.publish(1, FOUR)
+    kind.publish(2, {}, parent=1)
+    for generation in (2, 2, 77):
+        kind.store.drop(generation)
+    assert kind.store.generations() == {1}
+    with pytest.raises(IndexFilesError):
+        kind.store.open(2)
+
+
+def test_what_a_crash_left_is_listed_and_dropped(on_disk: Kind, tmp_path: Path) -> None:
+    on_disk.publish(1, FOUR)
+    (finished,) = (tmp_path / "files").iterdir()
+    left = finished.with_name(finished.name.replace("1", "2") + UNFINISHED)
+    if finished.is_dir():
+        shutil.copytree(finished, left)
+    else:
+        shutil.copy(finished, left)
+    (tmp_path / "files" / "notes.txt").write_text("not a generation")
+    assert on_disk.store.generations() == {1, 2}
+    with pytest.raises(IndexFilesError):
+        on_disk.store.open(2)
+    on_disk.store.drop(2)
+    assert on_disk.store.generations() == {1}
+    assert not left.exists()
+
+
+def test_an_open_reader_outlives_its_generations_files(kind: Kind) -> None:
+    kind.publish(1, FOUR)
+    reader = kind.store.open(1)
+    before = reader.search(kind.query("ship"), 5)
+    kind.store.drop(1)
+    assert before
+    assert reader.search(kind.query("ship"), 5) == before
+    reader.close()
+
+
+def test_a_generation_that_is_not_there_cannot_be_a_parent(kind: Kind) -> None:
+    with pytest.raises(IndexFilesError):
+        kind.store.create(2, 1)
+
+
+def test_several_threads_search_one_reader(kind: Kind) -> None:
+    kind.publish(1, {at: f"ship {at} {at % 7}" for at in range(200)})
+    reader = kind.store.open(1)
+    queries = [kind.query(f"ship {at}") for at in range(60)]
+    wanted = [reader.search(query, 5) for query in queries]
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(lambda query: reader.search(query, 5), queries)) == wanted
+
+
+def test_generations_of_a_folder_are_there_for_another_store(tmp_path: Path) -> None:
+    vector_kind(FaissVectorStore(tmp_path / "v")).publish(1, FOUR)
+    lexical_kind(TantivyLexicalStore(tmp_path / "l", "")).publish(1, FOUR)
+    assert vector_kind(FaissVectorStore(tmp_path / "v")).ids(1) == [1, 3, 5, 7]
+    assert lexical_kind(TantivyLexicalStore(tmp_path / "l", "")).ids(1) == [1, 3, 5, 7]
+
+
+# --- what goes wrong -------------------------------------------------------------------
+
+
+def damages(folder: Path) -> list[Path]:
+    """The files of generation 1 that cannot be done without."""
+    expendable = (".managed.json", ".lock")
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return [path for path in files if not path.name.endswith(expendable)]
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty", "cut short", "overwritten"])
+def test_damaged_files_are_named(on_disk: Kind, tmp_path: Path, damage: str) -> None:
+    on_disk.publish(1, FOUR)
+    files = tmp_path / "files"
+    whole = contents(files)
+    assert damages(files)
+    for path in damages(files):
+        size = path.stat().st_size
+        match damage:
+            case "missing":
+                path.unlink()
+            case "empty":
+                path.write_bytes(b"")
+            case "cut short":
+                os.truncate(path, size // 2)
+            case _:
+                path.write_bytes(b"\xa5" * size)
+        with pytest.raises(IndexFilesError, match=r"index files at .*files/1.*`footnote sync`"):
+            on_disk.store.open(1).search(on_disk.query("ship"), 3)
+        for name, data in whole.items():
+            (files / name).write_bytes(data)
+    assert on_disk.ids(1) == [1, 3, 5, 7]
+
+
+def test_a_full_disk_is_an_error_that_leaves_the_published_generation(
+    on_disk: Kind, tmp_path: Path
+) -> None:
+    on_disk.publish(1, FOUR)
+    before = contents(tmp_path)
+    many = [
+        f"every word{at} " + " ".join(f"w{at + each}" for each in range(20)) for at in range(500)
+    ]
+    writer = on_disk.store.create(2, 1)
+    with no_file_larger_than(2000):
+        with pytest.raises(IndexFilesError, match="check free disk space"):  # noqa: PT012 - whichever of the two writes first
+            writer.add([*range(10, 510)], on_disk.documents(many))
+            writer.publish()
+        writer.discard()
+    assert contents(tmp_path) == before
+    assert on_disk.store.generations() == {1}
+    on_disk.publish(3, {8: "ship"}, parent=1)
+    assert on_disk.ids(3) == [1, 3, 5, 7, 8]
+
+
+@pytest.mark.parametrize("make", [FaissVectorStore, TantivyLexicalStore])
+def test_a_folder_that_cannot_be_made_is_named(
+    make: Callable[[Path], object], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(IndexFilesError, match=r"file/files: Not a directory; check .* permissions"):
+        make(tmp_path / "file" / "files")
+
+
+def test_vectors_of_another_length_are_refused(tmp_path: Path) -> None:
+    store = FaissVectorStore(tmp_path)
+    writer = store.create(1, None)
+    writer.add([1], np.ones((1, 4), dtype=np.float32))
+    with pytest.raises(IndexFilesError, match="length 5 cannot join an index of length 4"):
+        writer.add([2], np.ones((1, 5), dtype=np.float32))
+
+
+def test_where_files_cannot_be_linked_they_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: str, target: str) -> None:
+        raise OSError(95, "Operation not supported")
+
+    kind = lexical_kind(TantivyLexicalStore(tmp_path, ""))
+    kind.publish(1, FOUR)
+    monkeypatch.setattr(os, "link", refuse)
+    kind.publish(2, {8: "ship"}, parent=1)
+    assert kind.ids(2) == [1, 3, 5, 7, 8]
+
+
+# --- words -----------------------------------------------------------------------------
+
+
+def found_by(
+    texts: Sequence[str], question: str, folder: Path, stemmer: str = "english"
+) -> set[int]:
+    store = TantivyLexicalStore(folder, stemmer)
+    writer = store.create(1, None)
+    writer.add([*range(len(texts))], texts)
+    writer.publish()
+    return {row.id for row in store.open(1).search(question, 10)}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("When did Putin last visit?", {0}),
+        ("VISITS", {0}),
+        ("Łodz", {1}),
+        ("cafe", {1}),
+        ("Путин", {2}),
+        ("東京", {3}),
+        ("the of and", set()),
+        ('title:"visit" AND (NOT [a TO b]) ~3 ^2 \\ * ?', {0}),
+        ("🚢", set()),
+        ("", set()),
+        ("visit " * 3000, {0}),
+    ],
+)
+def test_any_question_is_words_to_look_for(
+    question: str, expected: set[int], tmp_path: Path
+) -> None:
+    texts = ["Putin visited Pyongyang.", "A café in Łódź", "Путин приехал", "東京 は 雨"]
+    assert found_by(texts, question, tmp_path) == expected
+
+
+def test_without_a_stemmer_words_are_taken_as_they_stand(tmp_path: Path) -> None:
+    assert found_by(["It visited the harbour", "The visits"], "visit", tmp_path, "") == set()
+
+
+def test_another_languages_stemmer_serves_that_language(tmp_path: Path) -> None:
+    assert found_by(["Die Häuser brennen"], "Haus", tmp_path, "german") == {0}
+
+
+def test_an_unknown_stemmer_is_named(tmp_path: Path) -> None:
+    with pytest.raises(IndexFilesError, match=r"retrieval.stemmer = 'klingon' is no language"):
+        TantivyLexicalStore(tmp_path, "klingon")
+
+
+def test_no_question_makes_the_search_fail(tmp_path: Path) -> None:
+    found_by(["Putin visited Pyongyang."], "", tmp_path)
+    reader = TantivyLexicalStore(tmp_path).open(1)
+
+    @given(st.text(max_size=60) | st.text(alphabet=' +-&|!(){}[]^"~*?:\\/aANDOR', max_size=30))
+    def check(question: str) -> None:
+        assert {row.id for row in reader.search(question, 10)} <= {0}
+
+    check()
+
+
+def test_a_vector_and_its_query_may_be_float64(tmp_path: Path) -> None:
+    store = FaissVectorStore(tmp_path)
+    writer = store.create(1, None)
+    wide: FloatArray = np.ones((2, 3), dtype=np.float64)
+    writer.add([1, 2], wide)
+    writer.publish()
+    assert store.open(1).search(wide[0], 5) == [Ranked(1, 3.0), Ranked(2, 3.0)]

@@ -1,0 +1,115 @@
+"""Migrations bring every database to the shape of the models, also several at once."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, inspect, text
+
+from index.errors import StoreError
+from index.store import Store
+from index.store.database import MIGRATIONS, connect
+from index.store.tables import Base
+
+ROOT = Path(__file__).parent.parent.parent
+OPENING = """
+import sys
+from index.store import Store
+print("ready", flush=True)
+sys.stdin.readline()
+with Store(sys.argv[1]) as store:
+    print(store.generations.current())
+"""
+
+
+@contextmanager
+def connection(url: str) -> Iterator[Connection]:
+    engine = create_engine(url)
+    try:
+        with engine.begin() as opened:
+            yield opened
+    finally:
+        engine.dispose()
+
+
+def test_migrated_tables_are_those_of_the_models(database_url: str) -> None:
+    Store(database_url).close()
+    with connection(database_url) as opened:
+        context = MigrationContext.configure(opened, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert context.get_current_revision() == "0001"
+
+
+def test_opening_again_changes_nothing(database_url: str) -> None:
+    connect(database_url).dispose()
+    with connection(database_url) as opened:
+        opened.execute(text("INSERT INTO embeddings VALUES ('digest', 'encoder', 'vector')"))
+    connect(database_url).dispose()
+    with connection(database_url) as opened:
+        assert opened.scalar(text("SELECT count(*) FROM embeddings")) == 1
+
+
+def test_every_migration_can_be_taken_back(database_url: str) -> None:
+    connect(database_url).dispose()
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with connection(database_url) as opened:
+        config.attributes["connection"] = opened
+        command.downgrade(config, "base")
+        assert inspect(opened).get_table_names() == ["alembic_version"]
+    connect(database_url).dispose()
+    with connection(database_url) as opened:
+        assert set(Base.metadata.tables) < set(inspect(opened).get_table_names())
+
+
+def test_a_database_of_a_newer_footnote_is_refused(database_url: str) -> None:
+    connect(database_url).dispose()
+    with connection(database_url) as opened:
+        opened.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match=r"9999.*a newer Footnote made it, update this one"):
+        Store(database_url)
+
+
+def test_several_threads_may_open_a_fresh_database_at_once(database_url: str) -> None:
+    start = Barrier(6)
+
+    def open_it(number: int) -> bool:
+        start.wait()
+        with Store(database_url) as store:
+            return store.generations.current() is None and number >= 0
+
+    with ThreadPoolExecutor(6) as pool:
+        assert all(pool.map(open_it, range(6)))
+
+
+def test_several_processes_may_open_a_fresh_database_at_once(database_url: str) -> None:
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPENING, database_url],
+            cwd=ROOT,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(3)
+    ]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in processes:
+        shown, errors = process.communicate(timeout=60)
+        assert (shown, errors, process.returncode) == ("None\n", "", 0)

@@ -1,0 +1,102 @@
+"""The command line for tests: in this process by click's runner, or as a process of its own.
+
+``python -m support.cli`` is ``python -m index`` with the fake encoder.
+"""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index import engine
+from index.__main__ import cli
+from support.fakes import HashedEncoder
+
+ROOT = Path(__file__).resolve().parents[2]
+
+FERRY = """\
++++
+title = "The ferry is back"
+source = "Harbour Gazette"
+url = "https://gazette.example/ferry"
+published = 2024-06-18
++++
+
+SKAGEN, 18 June 2024 – The ferry “Aurora” 🚢 returned to the old harbour on Tuesday.
+
+It carries 120 passengers. A ticket costs eleven crowns.
+"""
+BRIDGE = "The Tyne bridge opened in October 1928. The king cut the ribbon himself.\n"
+OWL = (
+    '{"url": "https://wire.example/owl", "title": "An owl moves in", "authors": [], '
+    '"published": "2023-02-05", "text": "A snowy owl has settled on the cathedral roof."}\n'
+)
+LAMP = (
+    '{"url": "https://wire.example/lamp", "title": "Lamps out", "authors": [], '
+    '"published": "2022-11-30", "text": "The last gas lamp of Leith went dark on Wednesday."}\n'
+)
+FERRY_QUESTION = "When did the ferry Aurora return to the old harbour?"
+FERRY_QUOTE = "SKAGEN, 18 June 2024 – The ferry “Aurora” 🚢 returned to the old harbour on Tuesday."
+
+
+def fake(fingerprint: str = "words") -> HashedEncoder:
+    """The fake encoder, with bins enough that words rarely share one."""
+    return HashedEncoder(fingerprint, dimension=512)
+
+
+@dataclass
+class CommandLine:
+    """Footnote at home in a folder: settings.toml, data/ and the articles are there."""
+
+    home: Path
+
+    def __call__(self, *arguments: str | Path, stdin: str | bytes = "") -> Result:
+        """Run a command in this process; anything but a planned exit is raised."""
+        result = CliRunner().invoke(cli, [str(each) for each in arguments], input=stdin)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    def process(
+        self, *arguments: str | Path, module: str = "index", **environ: str
+    ) -> subprocess.Popen[bytes]:
+        """Start a command as a process of its own, its streams piped."""
+        return subprocess.Popen(
+            [sys.executable, "-m", module, *map(str, arguments)],
+            cwd=self.home,
+            env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}", **environ},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """Write a file, its folders included."""
+        path = self.home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+
+def settle(home: Path, monkeypatch: pytest.MonkeyPatch, encoder: str = "words") -> CommandLine:
+    """Make ``home`` the current folder, with default settings and the fake encoder."""
+    monkeypatch.chdir(home)
+    install(monkeypatch, encoder)
+    footnote = CommandLine(home)
+    footnote.write("settings.toml", "")
+    return footnote
+
+
+def install(monkeypatch: pytest.MonkeyPatch, encoder: str) -> None:
+    """Make the engine's encoder the fake one of this name."""
+    monkeypatch.setattr(engine, "SentenceTransformerEncoder", lambda *_: fake(encoder))
+
+
+if __name__ == "__main__":
+    with mock.patch.object(engine, "SentenceTransformerEncoder", return_value=fake()):
+        cli()

@@ -1,0 +1,118 @@
+"""Who may import whom, read from the imports themselves."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+GROUND = {"datatypes", "errors"}
+PURE = {"settings", "text", "dates", "files", "ranking"}
+ADAPTERS = {"store", "sources", "encoder", "vectors", "lexical", "reader"}
+LOGIC = {"retrieve", "answer", "build"}
+FACADE = {"engine"}
+FRONT = {"evaluate", "terminal", "__main__"}
+MAY = {
+    **dict.fromkeys(PURE, GROUND),
+    **dict.fromkeys(ADAPTERS, GROUND | PURE),
+    **dict.fromkeys(LOGIC, GROUND | PURE),
+    **dict.fromkeys(FACADE, GROUND | PURE | ADAPTERS | LOGIC),
+    **dict.fromkeys(FRONT, GROUND | PURE | LOGIC | FACADE),
+    "__main__": GROUND | PURE | LOGIC | FACADE | FRONT,
+    "__init__": GROUND | FACADE,
+    "errors": set(),
+    "datatypes": {"errors"},
+    "bot": GROUND | PURE | FACADE | FRONT,
+}
+"""Parts of index by what each may import of index, itself aside."""
+
+ONLY_IN = {
+    "sqlalchemy": "store",
+    "alembic": "store",
+    "faiss": "vectors",
+    "tantivy": "lexical",
+    "torch": "encoder",
+    "sentence_transformers": "encoder",
+    "telegram": "bot",
+    "bot": "bot",
+}
+
+
+def imports(source: str) -> Iterator[str]:
+    """Dotted names of all that a module imports, wherever in it; relative ones begin with dots."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def violations(part: str, source: str) -> list[str]:
+    """What a module of ``part`` imports and must not."""
+    wrong = []
+    for name in imports(source):
+        package, _, rest = name.partition(".")
+        inner = rest.partition(".")[0]
+        if package == "index":
+            bad = inner != part and inner in MAY and inner not in MAY[part]
+        else:
+            bad = not package or ONLY_IN.get(package, part) != part
+        if bad:
+            wrong.append(name)
+    return wrong
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module with the part it belongs to: bot is one, so is each name below index."""
+    for path in sorted([*ROOT.glob("index/**/*.py"), *ROOT.glob("bot/**/*.py")]):
+        package, inner, *_ = path.relative_to(ROOT).parts
+        yield ("bot" if package == "bot" else inner.removesuffix(".py")), path
+
+
+@pytest.mark.parametrize(
+    ("part", "path"),
+    [pytest.param(*row, id=row[1].relative_to(ROOT).as_posix()) for row in modules()],
+)
+def test_a_module_imports_only_what_its_layer_may(part: str, path: Path) -> None:
+    assert part in MAY, f"{path} belongs to no layer: give {part} one in MAY and in ARCHITECTURE.md"
+    assert violations(part, path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "source", "wrong"),
+    [
+        ("vectors", "from index.store import Store", "index.store.Store"),
+        ("vectors", "from index import lexical", "index.lexical"),
+        ("retrieve", "import index.vectors", "index.vectors"),
+        ("build", "def f():\n    import faiss", "faiss"),
+        ("text", "from index.dates import parse", "index.dates.parse"),
+        ("errors", "from index.datatypes import Article", "index.datatypes.Article"),
+        ("terminal", "from index.encoder import locate", "index.encoder.locate"),
+        ("engine", "import bot.app", "bot.app"),
+        ("engine", "from sqlalchemy.orm import Session", "sqlalchemy.orm.Session"),
+        (
+            "reader",
+            "if 1:\n    from sentence_transformers import util",
+            "sentence_transformers.util",
+        ),
+        ("bot", "from index.store import Store", "index.store.Store"),
+        ("bot", "from index import vectors", "index.vectors"),
+        ("store", "from .tables import Base", ".tables.Base"),
+    ],
+)
+def test_a_violation_is_seen(part: str, source: str, wrong: str) -> None:
+    assert violations(part, source) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("part", "source"),
+    [
+        ("engine", "from index.vectors import FaissVectorStore\nfrom index import build"),
+        ("store", "from index.store.tables import Base\nimport sqlalchemy"),
+        ("bot", "import telegram\nfrom index.engine import Engine\nfrom bot.send import send"),
+    ],
+)
+def test_what_is_allowed_is_no_violation(part: str, source: str) -> None:
+    assert violations(part, source) == []
