@@ -15,6 +15,8 @@ from index.errors import BuildRunning, FootnoteError
 
 # In a group half of the 20 messages a minute are left for answers.
 GROUP_SECONDS = 6.0
+# Longest wait for a build's batch and its last message when the bot stops.
+STOP_S = 10.0
 
 log = logging.getLogger(__name__)
 
@@ -70,10 +72,12 @@ class Reindexing:
         return self.is_running
 
     async def stop(self) -> None:
-        """Cancel the running build and wait until it is over."""
+        """Cancel the running build and wait, not for ever, until its outcome is shown."""
         if self.cancel() and self._task is not None:
             log.info("cancelling the running reindex")
-            await asyncio.wait([self._task])
+            await asyncio.wait([self._task], timeout=STOP_S)
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self, board: Board) -> None:
         began = self._clock()

@@ -7,7 +7,7 @@ from urllib.parse import quote
 # These log every request with its URL, and the URL holds the token.
 TALKATIVE = ("httpx", "httpcore", "telegram.Bot", "telegram.ext.ExtBot")
 # These log a traceback whenever the network fails.
-NETWORK = ("telegram.ext", "telegram.ext.Updater")
+NETWORK = ("telegram.ext", "telegram.ext.Updater", "telegram.request.BaseRequest")
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 REDACTED = "<secret>"
 

@@ -67,6 +67,7 @@ class Notice:
         self._to = to
         self._sent: TelegramMessage | None = None
         self._text = ""
+        self._lost = False
 
     @property
     def in_group(self) -> bool:
@@ -74,26 +75,32 @@ class Notice:
         return not is_private(self._to)
 
     async def show(self, text: str, *, finally_: bool = False) -> None:
-        """Show this text; failures are logged. The last text is sent anew if it can't be edited."""
+        """Show this text; failures are logged.
+
+        Once the message can't be edited, only the last text is shown, in a new message.
+        """
         if text == self._text:
             return
+        message = render.said(text)[0]
         try:
-            await self._show(text, again=finally_)
+            if self._sent is not None and not self._lost:
+                self._lost = not await is_edited(self._sent, message)
+            if self._sent is None or (self._lost and finally_):
+                self._sent = await reply(self._to, [message])
         except TelegramError as error:
             log.warning("the progress of a reindex could not be shown: %s", error)
+        else:
+            self._text = text
 
-    async def _show(self, text: str, *, again: bool) -> None:
-        messages = render.said(text)
-        if self._sent is not None:
-            try:
-                await edit(self._sent, messages[0])
-            except BadRequest:
-                if not again:  # deleted by somebody, most likely
-                    raise
-                self._sent = None
-        if self._sent is None:
-            self._sent = await reply(self._to, messages[:1])
-        self._text = text
+
+async def is_edited(sent: TelegramMessage, message: Message) -> bool:
+    """Edit a message; False where Telegram refuses, as where somebody deleted it."""
+    try:
+        await edit(sent, message)
+    except BadRequest as error:
+        log.info("a message could not be edited: %s", error)
+        return False
+    return True
 
 
 @asynccontextmanager

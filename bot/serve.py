@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -146,38 +147,35 @@ async def serve(
 async def listen(application: AnyApplication, connection: Polling | Webhook, stop: Stop) -> bool:
     """Begin to receive updates; False where ``stop`` came before."""
     updater = updater_of(application)
-    bot = application.bot
     if isinstance(connection, Polling):
-        if not await persist("deleteWebhook", bot.delete_webhook, stop):
-            return False
-        await updater.start_polling(
-            bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=note_polling_error
+        return await persist(
+            "deleteWebhook",
+            partial(
+                updater.start_polling,
+                allowed_updates=UPDATES,
+                error_callback=note_polling_error,
+            ),
+            stop,
         )
-        return True
-
-    async def set_webhook() -> None:
-        await bot.set_webhook(
-            connection.url, allowed_updates=UPDATES, secret_token=connection.secret
-        )
-
-    if not await persist("setWebhook", set_webhook, stop):
-        return False
     try:
-        await updater.start_webhook(
-            listen=connection.listen,
-            port=connection.port,
-            url_path=connection.path,
-            webhook_url=connection.url,
-            secret_token=connection.secret,
-            allowed_updates=UPDATES,
-            bootstrap_retries=-1,
+        return await persist(
+            "setWebhook",
+            partial(
+                updater.start_webhook,
+                listen=connection.listen,
+                port=connection.port,
+                url_path=connection.path,
+                webhook_url=connection.url,
+                secret_token=connection.secret,
+                allowed_updates=UPDATES,
+            ),
+            stop,
         )
     except OSError as error:
         raise BotError(
             f"cannot listen on telegram.webhook_listen = {connection.listen!r}, "
             f"telegram.webhook_port = {connection.port}: {error.strerror or error}"
         ) from error
-    return True
 
 
 async def persist(what: str, call: Callable[[], Awaitable[object]], stop: Stop) -> bool:

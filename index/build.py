@@ -130,12 +130,12 @@ def place(path: str | Path) -> Path:
 
 
 def named(target: str, stored: Iterable[ArticleHead]) -> set[int]:
-    """Ids of the articles that ``target`` names: by id, key (a url), or path they came from."""
+    """Ids of the articles that ``target`` names: by id, key, url, or path they came from."""
     path = place(target)
     return {
         head.id
         for head in stored
-        if target in (str(head.id), head.key) or Path(head.origin).is_relative_to(path)
+        if target in (str(head.id), head.key, head.url) or Path(head.origin).is_relative_to(path)
     }
 
 

@@ -110,6 +110,7 @@ class ArticleHead:
     key: str
     origin: str
     fingerprint: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

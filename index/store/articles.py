@@ -45,7 +45,7 @@ class Articles:
             )
             ids = dict(found.all())
         return [
-            ArticleHead(ids[mark], article.key, article.origin, mark)
+            ArticleHead(ids[mark], article.key, article.origin, mark, article.url)
             for article in articles
             for mark in (fingerprint(article),)
         ]
@@ -53,7 +53,13 @@ class Articles:
     def current(self) -> list[ArticleHead]:
         """Heads of the articles in the published generation."""
         query = (
-            select(ArticleRow.id, ArticleRow.key, ArticleRow.origin, ArticleRow.fingerprint)
+            select(
+                ArticleRow.id,
+                ArticleRow.key,
+                ArticleRow.origin,
+                ArticleRow.fingerprint,
+                ArticleRow.url,
+            )
             .join(GenerationArticleRow, GenerationArticleRow.article_id == ArticleRow.id)
             .join(CurrentRow, CurrentRow.generation_id == GenerationArticleRow.generation_id)
             .order_by(ArticleRow.id)

@@ -17,7 +17,8 @@ GROUP, PRIVATE = Chat(-5, Chat.SUPERGROUP), Chat(1, Chat.PRIVATE)
 
 def message(text: str, chat: Chat = GROUP, **fields: Any) -> Message:
     found = [MessageEntity.de_json(each, None) for each in detected(text)]
-    return Message(1, WHEN, chat, **{"from_user": ALICE, "text": text, "entities": found} | fields)
+    values: dict[str, Any] = {"from_user": ALICE, "text": text, "entities": found}
+    return Message(1, WHEN, chat, **values | fields)
 
 
 OF_THE_BOT = message("An answer", from_user=BOT)

@@ -345,7 +345,6 @@ def test_articles_are_removed_by_id_url_and_path(footnote: CommandLine, by: str)
     assert titles(footnote) == {"The ferry is back"}
 
 
-@pytest.mark.xfail(reason="build.named() knows keys, and a Markdown file's key is its path")
 def test_a_markdown_article_is_removed_by_the_url_it_is_shown_with(indexed: CommandLine) -> None:
     assert indexed("remove", "https://gazette.example/ferry").exit_code == DONE
     assert "The ferry is back" not in titles(indexed)
