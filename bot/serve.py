@@ -25,6 +25,8 @@ from bot.errors import BotError
 UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 30.0
+# Longest wait for python-telegram-bot's polling to end: without a network it may be asleep.
+STOP_UPDATES_S = 3.0
 # Longest wait for answers under way when the bot stops.
 GRACE_S = 10.0
 # A bot that already got updates yields only to one that stays: its rival may just be starting,
@@ -207,9 +209,9 @@ async def finish(application: AnyApplication, after: Callable[[], Awaitable[obje
     updater = updater_of(application)
     if updater.running:
         try:
-            await updater.stop()
-        except TelegramError as error:
-            log.warning("stopped receiving updates: %s", error)
+            await asyncio.wait_for(updater.stop(), STOP_UPDATES_S)
+        except (TelegramError, TimeoutError) as error:
+            log.warning("stopped receiving updates: %r", error)
     await after()
     if application.running:
         try:

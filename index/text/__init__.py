@@ -16,11 +16,13 @@ raises it, so that an index built by the old rules is known as such.
 - ``sentences.py``  where sentences end
 - ``repair.py``     where two pieces are one sentence, and one piece is two
 - ``passages.py``   runs of whole sentences within a number of tokens
+- ``asked.py``      what a question asks for, and whether a sentence offers it
 - ``words.py``      normalised words, to compare sentences by
 """
 
 import hashlib
 
+from index.text.asked import asked_for, offers
 from index.text.lines import lines, title
 from index.text.passages import passages
 from index.text.sentences import MAX_SENTENCE_CHARS, prose, sentences
@@ -31,9 +33,11 @@ CHUNKING_VERSION = "1"
 __all__ = [
     "CHUNKING_VERSION",
     "MAX_SENTENCE_CHARS",
+    "asked_for",
     "content_words",
     "digest",
     "lines",
+    "offers",
     "passages",
     "prose",
     "same_words",

@@ -66,7 +66,7 @@ def test_coverage_weighs_rare_words_more_and_counts_the_title_for_the_passage() 
 def test_a_question_without_content_words_is_covered_by_nothing() -> None:
     source = article("The old ship left.")
     (evidence,) = weigh("Who was it?", [(hit(source), Span(0, 18))], [0.1])
-    assert evidence == Evidence(0.1, 0.0, 0.0)
+    assert evidence == Evidence(0.1, 0.0, 0.0, near_similarity=0.1)
     assert share({}, frozenset({"ship"})) == 0
 
 
