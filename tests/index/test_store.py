@@ -87,7 +87,7 @@ def test_adding_returns_heads_in_the_order_given_and_stores_a_version_once(store
     other = replace(FULL, key="other")
     heads = store.articles.add([FULL, other, FULL])
     assert heads[0] == heads[2]
-    assert heads[0] == ArticleHead(heads[0].id, FULL.key, FULL.origin, fingerprint(FULL))
+    assert heads[0] == ArticleHead(heads[0].id, FULL.key, FULL.origin, fingerprint(FULL), FULL.url)
     again = store.articles.add([other, FULL])
     assert again == [heads[1], heads[0]]
     assert store.articles.add([]) == []
