@@ -21,12 +21,11 @@ from index.engine import Engine
 
 QUESTIONS = (
     "When did Putin last visit Pyongyang?",
-    "Who won the World Cup in 2022?",
     "How much does an ounce of gold cost?",
 )
 SAMPLES = Path(__file__).parent.parent / "index" / "samples"
 PICTURE = Path(__file__).with_name("conversation.png")
-SIZE = (760, 1130)
+SIZE = (760, 1020)
 TAGS = {
     MessageEntity.BOLD: ("<b>", "</b>"),
     MessageEntity.BLOCKQUOTE: ("<blockquote>", "</blockquote>"),
@@ -93,8 +92,9 @@ def main() -> None:
         folder = Path(name)
         page = folder / "page.html"
         page.write_text(conversation(folder / "data"), encoding="utf-8")
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
         size = f"--window-size={SIZE[0]},{SIZE[1]}"
+        flags.append("--disable-background-networking")
         shot = [f"--screenshot={PICTURE}", size, f"--user-data-dir={folder / 'browser'}"]
         subprocess.run([browser, *flags, *shot, page.as_uri()], check=True)  # noqa: S603 - our own page
 
