@@ -4,7 +4,21 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run chat test lint picture clean
+# What `make eval` measures on; EVAL_OPTIONS="--name first --limit 100" goes to footnote eval.
+QA ?= ../shared/qa
+YEAR ?= 2024
+EARLIER ?= 2022 2023
+EVAL_OPTIONS ?=
+EVAL_QUESTIONS = $(QA)/questions-$(YEAR).jsonl.gz
+EVAL_CORPUS = $(QA)/articles-$(YEAR).jsonl.gz
+EVAL_EARLIER = $(EARLIER:%=$(QA)/articles-%.jsonl.gz)
+EVAL_FILES = $(EVAL_QUESTIONS) $(EVAL_CORPUS) $(EVAL_EARLIER)
+
+# What `make train` learns from, beside the articles and questions of these years in $(QA).
+SQUAD ?= ../shared/training
+MINED = 2022 2023
+
+.PHONY: help run chat test lint eval train picture clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -29,6 +43,23 @@ lint: $(VENV)/tested  ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+eval: $(VENV)/installed  ## Measure on a year of news: make eval QA=FOLDER YEAR=2024 (hours on CPUs)
+	@for file in $(EVAL_FILES); do [ -f "$$file" ] || { echo "$$file is absent: name the folder" \
+	  "of the question files by make eval QA=FOLDER, or other years by YEAR= and EARLIER="; \
+	  exit 1; }; done
+	$(BIN)/footnote eval $(EVAL_QUESTIONS) --corpus $(EVAL_CORPUS) \
+	  $(addprefix --unanswerable-corpus ,$(EVAL_EARLIER)) $(EVAL_OPTIONS)
+
+train: $(VENV)/installed $(MINED:%=data/mined/news-%.jsonl.gz)  ## Train the reader by its recipe (an hour or more)
+	$(BIN)/python -m index.training train index/training/recipe.toml \
+	  --data $(SQUAD) --data data/mined --out data/reader
+
+data/mined/news-2022.jsonl.gz: OTHER = 2023
+data/mined/news-2023.jsonl.gz: OTHER = 2022
+data/mined/news-%.jsonl.gz: | $(VENV)/installed
+	$(BIN)/python -m index.training mine $(QA)/questions-$*.jsonl.gz $(QA)/articles-$*.jsonl.gz \
+	  --other $(QA)/articles-$(OTHER).jsonl.gz --out $@ --cache data/mined/cuts
 
 picture: $(VENV)/installed  ## Draw docs/conversation.png from real answers (needs Chromium)
 	$(BIN)/python docs/picture.py

@@ -1,11 +1,14 @@
 """Answers, passages and lists of articles as Telegram messages. Pure: no I/O.
 
 A quotation is covered by one quotation entity and nothing of ours is in it: its number stands
-in front.
+in front. Inside it, the words that answer are in bold; a sentence that is there to make the
+cited one understood stands in front of it in italics, behind it an ellipsis where words of the
+article are left out between the two.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,13 +16,16 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import texts
 from bot.richtext import (
+    ELLIPSIS,
     MAX_UNITS,
     Block,
     Message,
     Rich,
     bold,
+    bold_within,
     finished,
     fitting,
+    italic,
     join,
     link,
     one_line,
@@ -30,6 +36,7 @@ from bot.richtext import (
     units,
 )
 from index.datatypes import Answer, Article, Citation, Context, Span, StoredArticle
+from index.text import adjoins
 
 OPEN = "c"
 PAGE = "s"
@@ -55,6 +62,9 @@ def answered(answer: Answer, answer_id: str | None) -> list[Message]:
     Without an ``answer_id`` there are no buttons.
     """
     shown = answer.nearest if answer.abstained else answer.citations
+    if answer.abstained:
+        # What answers nothing has no words that answer.
+        shown = tuple(replace(each, answer=None) for each in shown)
     blocks = [*opening(answer), *(quoted(each) for each in shown), *sources(shown)]
     *first, last = pack(blocks)
     buttons = context_buttons(shown, answer_id) if answer_id else None
@@ -62,17 +72,49 @@ def answered(answer: Answer, answer_id: str | None) -> list[Message]:
 
 
 def opening(answer: Answer) -> list[Block]:
-    """What stands before the quotations."""
-    if not answer.abstained:
-        short = one_line(answer.short_answer)
-        return [Block(bold(short))] if short else []
-    nearest = [Block(plain(texts.NEAREST))] if answer.nearest else []
-    return [Block(bold(texts.ABSTAINED)), *nearest]
+    """What stands before the quotations: the answer in short, or the answers that differ."""
+    if answer.abstained:
+        nearest = [Block(plain(texts.NEAREST))] if answer.nearest else []
+        return [Block(bold(texts.ABSTAINED)), *nearest]
+    by_number = {each.number: each for each in answer.citations}
+    rivals = [by_number[number] for number in answer.disagreeing if number in by_number]
+    lines = [rival_line(each) for each in rivals]
+    if len(lines) > 1:
+        return [Block(bold(texts.DISAGREE)), *(Block(line, "\n") for line in lines)]
+    short = one_line(answer.short_answer)
+    return [Block(bold(short) + agreement(answer.citations[0]))] if short else []
+
+
+def rival_line(citation: Citation) -> Rich:
+    """One of several answers, with its date and its quotation's number."""
+    short = bold(one_line(citation.short_answer))
+    where = f" — {texts.day(citation.published)} [{citation.number}]"
+    return plain("• ") + short + where + agreement(citation)
+
+
+def agreement(citation: Citation) -> str:
+    """How many articles say so, "" where it is but one."""
+    count = citation.agreeing
+    return f" · {texts.AGREE.format(count=count)}" if count > 1 else ""
 
 
 def quoted(citation: Citation) -> Block:
     """A quotation under its number."""
-    return Block(bold(f"[{citation.number}]") + "\n" + quotation(citation.quote))
+    return Block(bold(f"[{citation.number}]") + "\n" + quotation(words_of(citation)))
+
+
+def words_of(citation: Citation) -> Rich:
+    """What is quoted: context in italics, then the sentence, its answer in bold."""
+    sentence = plain(citation.quote)
+    if citation.answer is not None:
+        start = citation.span.start
+        sentence = bold_within(
+            citation.quote, citation.answer.start - start, citation.answer.end - start
+        )
+    if citation.before is None:
+        return sentence
+    between = " " if adjoins(citation.before.span, citation.span) else f" {ELLIPSIS} "
+    return italic(citation.before.quote) + between + sentence
 
 
 def sources(citations: Sequence[Citation]) -> list[Block]:
@@ -140,16 +182,7 @@ def emphasised(context: Context, part: Span) -> Rich:
     """This part of the passage, with as much of the citation as lies in it in bold."""
     start = min(max(context.cited.start, part.start), part.end)
     end = max(min(context.cited.end, part.end), start)
-    before, cited = Span(part.start, start), Span(start, end)
-    after = Span(end, part.end)
-    return join(
-        [
-            plain(before.of(context.text)),
-            bold(cited.of(context.text)),
-            plain(after.of(context.text)),
-        ],
-        "",
-    )
+    return bold_within(part.of(context.text), start - part.start, end - part.start)
 
 
 def passage_parts(context: Context) -> list[Span]:

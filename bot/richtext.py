@@ -106,6 +106,16 @@ def bold(content: Rich | str) -> Rich:
     return marked(content, MessageEntity.BOLD)
 
 
+def italic(content: Rich | str) -> Rich:
+    """In italics."""
+    return marked(content, MessageEntity.ITALIC)
+
+
+def bold_within(text: str, start: int, end: int) -> Rich:
+    """The text with ``text[start:end]`` in bold."""
+    return join([plain(text[:start]), bold(text[start:end]), plain(text[end:])], "")
+
+
 def quotation(content: Rich | str, *, expandable: bool = False) -> Rich:
     """As a quotation; an expandable one is folded while it is long."""
     kind = MessageEntity.EXPANDABLE_BLOCKQUOTE if expandable else MessageEntity.BLOCKQUOTE

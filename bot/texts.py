@@ -36,6 +36,8 @@ UNKNOWN_COMMAND = "I don't know this command. Send me a question, or see /help."
 
 ABSTAINED = "The articles don't say."
 NEAREST = "What came nearest, without answering the question:"
+AGREE = "{count} articles agree"
+DISAGREE = "The articles disagree:"
 SOURCES = "Sources"
 UNTITLED = "Untitled article"
 DATE_UNKNOWN = "date unknown"

@@ -28,6 +28,7 @@ PICTURE = Path(__file__).with_name("conversation.png")
 SIZE = (760, 1060)
 TAGS = {
     MessageEntity.BOLD: ("<b>", "</b>"),
+    MessageEntity.ITALIC: ("<i>", "</i>"),
     MessageEntity.BLOCKQUOTE: ("<blockquote>", "</blockquote>"),
     MessageEntity.TEXT_LINK: ("<u>", "</u>"),
 }

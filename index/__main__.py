@@ -7,7 +7,7 @@ Exit codes: 0 done (an honest "the articles don't say" included), 1 failed, 2 wr
 import io
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from math import isnan
@@ -15,18 +15,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich.text import Text
 
 from index import terminal
 from index.errors import FootnoteError, QuestionError
 
 if TYPE_CHECKING:
-    from index.datatypes import Progress, SyncReport
+    from index.datatypes import SyncReport
     from index.engine import Engine
+    from index.evaluation.run import Follow, Step
     from index.settings import Settings
 
 PARTLY = 3
 CANCELLED = 1
 MOST_ROWS = 1_000_000_000
+SLOW = 10
+"""Units a second below which a bar shows tenths."""
 
 
 class Group(click.Group):
@@ -170,11 +174,11 @@ def ask(session: Session, question: str, *, as_json: bool, threshold: float | No
                 answer = engine.ask(asked, threshold)
                 as_line, as_text = terminal.to_json(answer), terminal.render(answer)
             except QuestionError as error:
-                as_line, as_text = terminal.refusal(asked, error), str(error)
+                as_line, as_text = terminal.refusal(asked, error), Text(str(error))
             if as_json:
                 click.echo(as_line)
             else:
-                terminal.show(f"{as_text}\n")
+                terminal.show(as_text.append("\n"))
 
 
 @cli.command(epilog=examples("footnote chat"))
@@ -237,8 +241,143 @@ def remove(session: Session, targets: tuple[str, ...]) -> None:
     finish(report)
 
 
+@cli.command(
+    name="eval",
+    epilog=examples(
+        "footnote eval tests/data/sample-questions.toml --corpus index/samples",
+        "footnote eval questions-2024.jsonl.gz --corpus articles-2024.jsonl.gz "
+        "--unanswerable-corpus articles-2023.jsonl.gz",
+        "footnote eval questions.toml --name lower-threshold     the configured index",
+        "footnote eval --compare questions lower-threshold       two runs, with a paired test",
+    ),
+)
+@click.argument("questions", nargs=-1, type=click.Path(path_type=Path), callback=refuse_blank)
+@click.option(
+    "--corpus",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    callback=refuse_blank,
+    help="Articles to ask, in an index of their own; repeatable. Without it the configured index.",
+)
+@click.option(
+    "--unanswerable-corpus",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    callback=refuse_blank,
+    help="Articles that do not answer what --corpus answers; repeatable.",
+)
+@click.option("--name", help="The run's name; by default that of the question files.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build/evaluation"),
+    show_default=True,
+    help="Folder for indexes, outcomes, reports and plots.",
+)
+@click.option(
+    "--limit", type=click.IntRange(1, MOST_ROWS), help="Most questions to ask of each set."
+)
+@click.option(
+    "--compare",
+    nargs=2,
+    type=click.Path(path_type=Path),
+    metavar="RUN RUN",
+    help="Compare two saved runs, by name or folder, and ask nothing.",
+)
+@click.pass_obj
+def evaluate(
+    session: Session,
+    questions: tuple[Path, ...],
+    *,
+    corpus: tuple[Path, ...],
+    unanswerable_corpus: tuple[Path, ...],
+    name: str | None,
+    out: Path,
+    limit: int | None,
+    compare: tuple[Path, Path] | None,
+) -> None:
+    """Measure how good the answers to QUESTIONS are.
+
+    QUESTIONS are TOML or JSON Lines files with known answers. Prints and saves retrieval,
+    answers, abstention, calibration and latency with 95 % intervals, and plots the
+    risk-coverage curve. A run that was stopped goes on where it was.
+    """
+    if bool(questions) == bool(compare):
+        raise click.UsageError("name question files, or two runs with --compare")
+    from index.evaluation import command  # noqa: PLC0415 - keeps --help fast
+
+    if compare:
+        words, picture = command.side_by_side(*compare, out)
+        terminal.show(f"{words}\n\nBoth curves: {picture}")
+        return
+    request = command.Request(questions, out, corpus, unanswerable_corpus, name, limit)
+    done = command.evaluate(request, session.settings(), progress_bar)
+    terminal.show(f"{done.report}\n\nSaved in {done.folder}")
+    if done.skipped:
+        terminal.show(f"{done.skipped} articles of the corpus were skipped", err=True)
+
+
+@cli.command(
+    epilog=examples(
+        "footnote calibrate questions.toml             the configured index",
+        "footnote calibrate questions-2024.jsonl.gz --corpus articles-2024.jsonl.gz "
+        "--unanswerable-corpus articles-2023.jsonl.gz",
+    )
+)
+@click.argument(
+    "questions", nargs=-1, required=True, type=click.Path(path_type=Path), callback=refuse_blank
+)
+@click.option(
+    "--corpus",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    callback=refuse_blank,
+    help="Articles to ask, in an index of their own; repeatable. Without it the configured index.",
+)
+@click.option(
+    "--unanswerable-corpus",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    callback=refuse_blank,
+    help="Articles that do not answer what --corpus answers; repeatable.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build/evaluation"),
+    show_default=True,
+    help="Folder for indexes of corpora; that of footnote eval.",
+)
+@click.option("--limit", type=click.IntRange(1, MOST_ROWS), help="Most questions to ask.")
+@click.pass_obj
+def calibrate(
+    session: Session,
+    questions: tuple[Path, ...],
+    *,
+    corpus: tuple[Path, ...],
+    unanswerable_corpus: tuple[Path, ...],
+    out: Path,
+    limit: int | None,
+) -> None:
+    """Learn from QUESTIONS what the reader's scores mean beside the encoder's.
+
+    Needed once for each encoder and each reader but those that come with Footnote. QUESTIONS are
+    files as for `footnote eval`, some hundred questions with and without an answer.
+    """
+    from index.evaluation import calibrate  # noqa: PLC0415 - keeps --help fast
+
+    request = calibrate.Request(questions, out, corpus, unanswerable_corpus, limit)
+    found = calibrate.calibrate(request, session.settings(), progress_bar)
+    terminal.show(
+        f"{found.first_right:.0%} of the questions with a right answer among those read were "
+        "answered rightly first.\n"
+        f"answers.threshold = {found.threshold:.2f} keeps four of five of these answers.\n"
+        f"Saved in {found.path}"
+    )
+
+
 @contextmanager
-def progress_bar() -> Iterator[Callable[["Progress"], None]]:
+def progress_bar() -> Iterator["Follow"]:
     """Bars on standard error, one a stage, with rate and remaining time; none in a log file."""
     from rich.console import Console  # noqa: PLC0415 - keeps --help fast
     from rich.progress import (  # noqa: PLC0415
@@ -259,15 +398,19 @@ def progress_bar() -> Iterator[Callable[["Progress"], None]]:
     console = Console(stderr=True)
     with Bars(*columns, console=console, disable=not console.is_terminal) as bars:
         tasks: dict[str, Any] = {}
+        begun: dict[str, int] = {}
 
-        def follow(progress: "Progress") -> None:
+        def follow(progress: "Step") -> None:
             if progress.stage not in tasks:
                 for finished in tasks.values():
                     bars.update(finished, total=bars.tasks[finished].completed)
                 tasks[progress.stage] = bars.add_task(progress.stage, total=None, rate="")
+                begun[progress.stage] = progress.done
             task = tasks[progress.stage]
             elapsed = bars.tasks[task].elapsed or 0.0
-            rate = f"{progress.done / elapsed:,.0f}/s" if elapsed and progress.done else ""
+            fresh = progress.done - begun[progress.stage]
+            pace = fresh / elapsed if elapsed else 0.0
+            rate = f"{pace:,.{0 if pace >= SLOW else 1}f}/s" if fresh > 0 else ""
             bars.update(task, completed=progress.done, total=progress.total, rate=rate)
 
         yield follow

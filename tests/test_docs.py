@@ -193,6 +193,14 @@ def test_no_document_names_a_path_of_somebody_s_machine(name: str) -> None:
     assert MACHINE.findall(page(name)) == []
 
 
+def test_no_model_names_a_path_of_the_machine_that_made_it() -> None:
+    """The tokenizer's vocabulary aside, which is no document."""
+    made = [*ROOT.glob("index/reader/models/*/config.json")]
+    made += ROOT.glob("index/reader/models/*/ranking.json")
+    assert made
+    assert [path for path in made if MACHINE.search(path.read_text(encoding="utf-8"))] == []
+
+
 # --- the checks can fail ---------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import insert, select
 
-from index.datatypes import Answer, Citation, Span, StoredAnswer
+from index.datatypes import Answer, Citation, Quotation, Span, StoredAnswer
 from index.store.database import Sessions
 from index.store.tables import AnswerRow, ArticleRow, CitationRow
 
@@ -22,15 +22,7 @@ class Answers:
         """Store an answer; returns an id of 12 characters that cannot be guessed."""
         answer_id = secrets.token_urlsafe(ID_BYTES)
         rows = [
-            {
-                "answer_id": answer_id,
-                "number": citation.number,
-                "nearest": nearest,
-                "article_id": citation.article_id,
-                "start": citation.span.start,
-                "end": citation.span.end,
-                "support": citation.support,
-            }
+            {"answer_id": answer_id, "nearest": nearest} | as_columns(citation)
             for nearest, citations in ((False, answer.citations), (True, answer.nearest))
             for citation in citations
         ]
@@ -45,6 +37,7 @@ class Answers:
                     confidence=answer.confidence,
                     short_answer=answer.short_answer,
                     generation=answer.generation,
+                    disagreeing=list(answer.disagreeing),
                 )
             )
             session.flush()
@@ -73,13 +66,33 @@ class Answers:
                 nearest=tuple(each for nearest, each in citations if nearest),
                 generation=row.generation,
                 short_answer=row.short_answer,
+                disagreeing=tuple(row.disagreeing or ()),
             )
             return StoredAnswer(row.id, row.chat_id, row.asked, answer)
+
+
+def as_columns(citation: Citation) -> dict[str, int | float | None]:
+    """A citation as columns; its words stay where they are, in the article."""
+    answer = citation.answer
+    before = citation.before.span if citation.before else None
+    return {
+        "number": citation.number,
+        "article_id": citation.article_id,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "support": citation.support,
+        "answer_start": answer.start if answer else None,
+        "answer_end": answer.end if answer else None,
+        "before_start": before.start if before else None,
+        "before_end": before.end if before else None,
+        "agreeing": citation.agreeing,
+    }
 
 
 def as_citation(row: CitationRow, article: ArticleRow) -> Citation:
     """Columns as a citation; the words come from the article itself."""
     span = Span(row.start, row.end)
+    before = span_of(row.before_start, row.before_end)
     return Citation(
         number=row.number,
         quote=span.of(article.text),
@@ -90,4 +103,12 @@ def as_citation(row: CitationRow, article: ArticleRow) -> Citation:
         published=article.published,
         url=article.url,
         support=row.support,
+        answer=span_of(row.answer_start, row.answer_end),
+        before=Quotation(before.of(article.text), before) if before else None,
+        agreeing=row.agreeing,
     )
+
+
+def span_of(start: int | None, end: int | None) -> Span | None:
+    """Two columns as a span, None where they are null."""
+    return None if start is None or end is None else Span(start, end)

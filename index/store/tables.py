@@ -157,7 +157,10 @@ class CurrentRow(Base):
 
 
 class AnswerRow(Base):
-    """An answer given in a chat. The generation may be pruned before the answer."""
+    """An answer given in a chat. The generation may be pruned before the answer.
+
+    ``disagreeing`` holds numbers of its citations in their order, null as [] does none.
+    """
 
     __tablename__ = "answers"
 
@@ -169,6 +172,7 @@ class AnswerRow(Base):
     confidence: Mapped[float]
     short_answer: Mapped[str | None] = mapped_column(Text)
     generation: Mapped[int]
+    disagreeing: Mapped[list[int] | None] = mapped_column(JSON)
 
 
 class CitationRow(Base):
@@ -185,3 +189,8 @@ class CitationRow(Base):
     start: Mapped[int]
     end: Mapped[int]
     support: Mapped[float]
+    answer_start: Mapped[int | None]
+    answer_end: Mapped[int | None]
+    before_start: Mapped[int | None]
+    before_end: Mapped[int | None]
+    agreeing: Mapped[int] = mapped_column(default=1, server_default="1")

@@ -17,12 +17,16 @@ raises it, so that an index built by the old rules is known as such.
 - ``repair.py``     where two pieces are one sentence, and one piece is two
 - ``passages.py``   runs of whole sentences within a number of tokens
 - ``asked.py``      what a question asks for, and whether a sentence offers it
+- ``leaning.py``    whether a sentence needs the one before it, and which that is
 - ``words.py``      normalised words, to compare sentences by
+- ``agreeing.py``   whether short answers are the same, and passages copies
 """
 
 import hashlib
 
+from index.text.agreeing import Shingles, near_copies, same_answer, shingles
 from index.text.asked import asked_for, offers
+from index.text.leaning import adjoins, leading_up, leans_on_previous
 from index.text.lines import lines, title
 from index.text.passages import passages
 from index.text.sentences import MAX_SENTENCE_CHARS, prose, sentences
@@ -33,15 +37,22 @@ CHUNKING_VERSION = "1"
 __all__ = [
     "CHUNKING_VERSION",
     "MAX_SENTENCE_CHARS",
+    "Shingles",
+    "adjoins",
     "asked_for",
     "content_words",
     "digest",
+    "leading_up",
+    "leans_on_previous",
     "lines",
+    "near_copies",
     "offers",
     "passages",
     "prose",
+    "same_answer",
     "same_words",
     "sentences",
+    "shingles",
     "title",
     "tokens",
 ]

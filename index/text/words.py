@@ -27,11 +27,12 @@ auf von zu zum zur für wer was wann wo wie warum welche welcher welches wieviel
 el la un una unos unas y o de del en a al que no se es fue por para su sus qué
 quién quiénes cuándo dónde cómo cuál cuáles cuánto cuántos porqué lo le
 """
-_STOPPED = frozenset(_STOP_WORDS.split())
+STOPPED = frozenset(_STOP_WORDS.split())
+"""Words that say nothing of what a text is about."""
 _NEGATION_WORDS = """
 no not never nor without не нет ни ні без nie bez nicht kein keine keinen ohne nunca sin
 """
-_NEGATIONS = frozenset(_NEGATION_WORDS.split())
+NEGATIONS = frozenset(_NEGATION_WORDS.split())
 _SAME = 0.8
 
 
@@ -48,7 +49,7 @@ def tokens(text: str) -> list[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The words that say what a text is about: without stop words and question words."""
-    return frozenset(tokens(text)) - _STOPPED
+    return frozenset(tokens(text)) - STOPPED
 
 
 def same_words(a: str, b: str) -> bool:
@@ -60,7 +61,7 @@ def same_words(a: str, b: str) -> bool:
     if first == second:
         return True
     one, other = frozenset(first), frozenset(second)
-    if any(word in _NEGATIONS or word[0].isdigit() for word in one ^ other):
+    if any(word in NEGATIONS or word[0].isdigit() for word in one ^ other):
         return False
     return len(one & other) >= _SAME * len(one | other)
 

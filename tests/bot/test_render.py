@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup, MessageEntity
 
 from bot import render
 from bot.richtext import Message, is_visible, units
-from index.datatypes import Answer, Article, Citation, Context, Span, StoredArticle
+from index.datatypes import Answer, Article, Citation, Context, Quotation, Span, StoredArticle
 from support.botapi.entities import checked_text
 from support.fake_engine import ARTICLE, OTHER, VISIT, VISIT_ANSWER, abstention, cite
 
@@ -22,18 +22,25 @@ sentences = st.text(sendable, min_size=1, max_size=1000).map(str.strip).filter(i
 urls = st.none() | st.sampled_from(["https://example.org/x", "javascript:x"]) | anything
 
 
-def citations() -> st.SearchStrategy[Citation]:
-    return st.builds(
-        Citation,
-        number=st.just(1),
-        quote=sentences,
-        article_id=st.integers(1, 3),
-        span=st.just(Span(0, 1)),
-        title=st.none() | anything,
-        source=st.none() | anything,
-        published=st.none() | st.dates(),
-        url=urls,
-        support=st.just(0.5),
+@st.composite
+def citations(draw: st.DrawFn) -> Citation:
+    quote, context = draw(sentences), draw(st.none() | sentences)
+    start = len(context or "") + draw(st.integers(0, 9))
+    places = st.integers(0, len(quote) - 1)
+    first, last = sorted((draw(places), draw(places)))
+    return Citation(
+        number=1,
+        quote=quote,
+        article_id=draw(st.integers(1, 3)),
+        span=Span(start, start + len(quote)),
+        title=draw(st.none() | anything),
+        source=draw(st.none() | anything),
+        published=draw(st.none() | st.dates()),
+        url=draw(urls),
+        support=0.5,
+        answer=draw(st.none() | st.just(Span(start + first, start + last + 1))),
+        before=Quotation(context, Span(0, len(context))) if context else None,
+        agreeing=draw(st.integers(1, 3)),
     )
 
 
@@ -50,6 +57,9 @@ def answers(draw: st.DrawFn) -> Answer:
         nearest=cited if abstained else (),
         generation=1,
         short_answer=draw(st.none() | anything),
+        disagreeing=tuple(
+            draw(st.permutations(range(1, len(cited) + 1)))[: draw(st.integers(0, 4))]
+        ),
     )
 
 
@@ -72,6 +82,14 @@ def check(messages: list[Message]) -> None:
         checked_text(message.text, [each.to_dict() for each in message.entities])
 
 
+def block(citation: Citation) -> str:
+    """What stands in a citation's quotation."""
+    if citation.before is None:
+        return citation.quote
+    gap = " " if citation.span.start - citation.before.span.end <= 4 else " … "
+    return f"{citation.before.quote}{gap}{citation.quote}"
+
+
 def data(buttons: InlineKeyboardMarkup | None) -> list[str]:
     rows = buttons.inline_keyboard if buttons else ()
     return [str(button.callback_data) for row in rows for button in row]
@@ -82,7 +100,7 @@ def test_any_answer_shows_its_quotations_word_for_word_and_in_order(answer: Answ
     messages = render.answered(answer, ID)
     check(messages)
     shown = answer.citations + answer.nearest
-    assert marked(messages, *QUOTES) == [each.quote for each in shown]
+    assert marked(messages, *QUOTES) == [block(each) for each in shown]
     assert data(messages[-1].buttons) == [f"c:{ID}:{each.number}" for each in shown]
     assert all(len(each.encode()) <= 64 for each in data(messages[-1].buttons))
     assert not any(message.buttons for message in messages[:-1])
@@ -130,6 +148,74 @@ def test_an_answer_reads_well() -> None:
         "[2] in context",
         "[3] in context",
     ]
+
+
+def short(citation: Citation, words: str, agreeing: int = 1) -> Citation:
+    """The citation with these words of it as the answer."""
+    start = citation.span.start + citation.quote.index(words)
+    return replace(citation, answer=Span(start, start + len(words)), agreeing=agreeing)
+
+
+FIRST, SECOND, _ = VISIT_ANSWER.citations
+
+
+def test_the_short_answer_leads_in_bold_and_is_bold_in_its_quotation() -> None:
+    cited = short(FIRST, "19 June 2024", agreeing=3)
+    answer = replace(VISIT_ANSWER, citations=(cited,), short_answer="19 June 2024")
+    (message,) = render.answered(answer, ID)
+    assert message.text.startswith(
+        "19 June 2024 · 3 articles agree\n\n"
+        "[1]\nPutin arrived in Pyongyang on 19 June 2024 🛬.\n\nSources"
+    )
+    assert marked([message], MessageEntity.BOLD) == [
+        "19 June 2024", "[1]", "19 June 2024", "Sources",
+    ]  # fmt: skip
+    assert marked([message], *QUOTES) == [FIRST.quote]
+
+
+def test_one_article_alone_agrees_with_nobody() -> None:
+    answer = replace(VISIT_ANSWER, citations=(short(FIRST, "19"),), short_answer="19")
+    assert render.answered(answer, ID)[0].text.startswith("19\n\n[1]")
+
+
+def test_a_sentence_that_leans_follows_its_context_which_is_in_italics() -> None:
+    near = replace(SECOND, before=Quotation(FIRST.quote, FIRST.span))
+    landed = "The delegation landed at dawn."
+    far = replace(SECOND, number=2, before=Quotation(landed, Span(0, len(landed))))
+    (message,) = render.answered(replace(VISIT_ANSWER, citations=(near, far)), ID)
+    assert marked([message], *QUOTES) == [
+        f"{FIRST.quote} {SECOND.quote}",
+        f"{landed} … {SECOND.quote}",
+    ]
+    assert marked([message], MessageEntity.ITALIC) == [FIRST.quote, landed]
+
+
+def test_articles_that_disagree_show_every_answer_with_its_date_in_the_order_given() -> None:
+    cited = (
+        short(FIRST, "19 June 2024", agreeing=2),
+        short(replace(SECOND, published=None, article_id=2), "24 years"),
+    )
+    answer = replace(VISIT_ANSWER, citations=cited, short_answer="19 June 2024", disagreeing=(1, 2))
+    (message,) = render.answered(answer, ID)
+    assert message.text.startswith(
+        "The articles disagree:\n"
+        "• 19 June 2024 — 20 June 2024 [1] · 2 articles agree\n"
+        "• 24 years — date unknown [2]\n\n"
+        "[1]\n"
+    )
+    assert marked([message], MessageEntity.BOLD)[:3] == [
+        "The articles disagree:", "19 June 2024", "24 years",
+    ]  # fmt: skip
+    (turned,) = render.answered(replace(answer, disagreeing=(2, 1)), ID)
+    assert turned.text.startswith("The articles disagree:\n• 24 years — date unknown [2]\n")
+
+
+def test_what_is_nearest_shows_no_short_answer() -> None:
+    near = short(cite(1, OTHER, "Nobody was hurt.", 2), "Nobody")
+    answer = replace(abstention(VISIT, near), short_answer="Nobody")
+    (message,) = render.answered(answer, ID)
+    assert "Nobody" not in marked([message], MessageEntity.BOLD)
+    assert message.text.startswith("The articles don't say.\n\nWhat came nearest")
 
 
 def test_an_answer_that_was_not_kept_has_no_buttons() -> None:

@@ -15,10 +15,13 @@ from support import cli
 from support.cli import CommandLine
 
 DOCUMENTED = [
-    "question", "abstained", "short_answer", "confidence", "citations", "nearest", "generation",
+    "question", "abstained", "short_answer", "confidence", "citations", "nearest",
+    "disagreeing", "generation",
 ]  # fmt: skip
 CITATION = [
     "number", "quote", "title", "source", "published", "url", "article_id", "start", "end",
+    "short_answer", "answer_start", "answer_end", "before", "before_start", "before_end",
+    "agreeing",
 ]  # fmt: skip
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 UNANSWERABLE = "Which pianist won the Chopin competition in Warsaw?"

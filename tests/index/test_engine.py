@@ -3,7 +3,7 @@
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,21 +15,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-from index.datatypes import LineLabel, Progress, Rejected, Stage, SyncReport
+from index.datatypes import Hit, LineLabel, Progress, Rejected, Stage, SyncReport
 from index.encoder import SentenceTransformerEncoder
 from index.engine import Engine
 from index.errors import (
     BuildRunning,
     EncoderMismatch,
     IndexFilesError,
+    NotCalibrated,
     NothingIndexed,
     QuestionError,
+    ReaderError,
     StoreError,
 )
 from index.text import prose
 from support.corpus import HARBOUR, ORCHARD, TEXTS, engine, write
 from support.corpus import settings as settings_for
 from support.fakes import HashedEncoder
+from support.readers import WordReader, planted, write_reader
 
 QUESTION = "Who cut a blue ribbon?"
 RIBBON = "The mayor cut a blue ribbon."
@@ -419,6 +422,113 @@ def test_the_real_encoder_answers_from_the_right_article(home: Path) -> None:
             .quote.startswith("Repairs had cost 41 million euros")
         )
         assert here.sync().embedded == 0
+
+
+# --- reading ---------------------------------------------------------------------------
+
+
+def keys(hits: Iterable[Hit]) -> list[str]:
+    return [Path(each.article.origin).stem for each in hits]
+
+
+def test_passages_are_proposed_by_retrieval_and_put_in_order_by_reading(
+    home: Path, encoder: HashedEncoder
+) -> None:
+    reader = WordReader("candles")
+    with engine(home, encoder, reader, max_tokens=64) as here:
+        here.sync()
+        proposed = here.propose(QUESTION, 4)
+        assert keys(proposed)[0] == "harbour"
+        assert [each.score for each in proposed] == sorted(
+            (each.score for each in proposed), reverse=True
+        )
+        assert reader.read_hits == []
+        found = here.retrieve(QUESTION, 4)
+        assert "candles" in found[0].text
+        assert {each.passage.id for each in found} == {each.passage.id for each in proposed}
+        assert here.retrieve(QUESTION, 1) == found[:1]
+        assert here.ask(QUESTION).citations[0].quote.startswith("Farmers lit two thousand candles")
+
+
+def test_only_the_configured_number_of_passages_is_read(home: Path, encoder: HashedEncoder) -> None:
+    reader = WordReader("no such words")
+    with engine(home, encoder, reader, passages=2) as here:
+        here.sync()
+        first = here.propose(QUESTION, 50)
+        assert len(first) > 4
+        assert here.retrieve(QUESTION, 50) == first
+        here.ask(QUESTION)
+        here.examine(QUESTION, 1)
+        assert reader.read_hits == [first[:2]] * 3
+
+
+def test_examining_shows_what_asking_and_retrieving_do_and_reads_once(
+    home: Path, encoder: HashedEncoder
+) -> None:
+    reader = WordReader("mayor ribbon umbrellas comet")
+    with engine(home, encoder, reader, threshold=0.75) as here:
+        here.sync()
+        examined = here.examine(QUESTION, 3)
+        assert len(reader.read_hits) == 1
+        assert examined.shown == here.ask(QUESTION)
+        assert examined.answer == here.ask(QUESTION, threshold=0)
+        assert [*examined.hits] == here.retrieve(QUESTION, 3)
+        assert examined.shown.abstained
+        assert examined.answer.citations[0].quote == RIBBON
+        assert examined.answer.confidence == examined.shown.confidence == 0.5
+
+
+@pytest.mark.parametrize("question", ["", "?!"])
+def test_what_is_no_question_is_refused_wherever_it_is_asked(question: str, here: Engine) -> None:
+    here.sync()
+    for ask in (here.evidence, lambda it: here.propose(it, 3), lambda it: here.examine(it, 3)):
+        with pytest.raises(QuestionError):
+            ask(question)
+
+
+def test_a_reader_without_training_has_nothing_to_calibrate(here: Engine) -> None:
+    here.sync()
+    with pytest.raises(NotCalibrated, match="'similarity' needs no calibration; name a trained"):
+        here.evidence(QUESTION)
+    with pytest.raises(NotCalibrated, match="'similarity' needs no calibration"):
+        here.calibrate([], "nothing")
+
+
+def test_a_trained_reader_answers_once_it_is_calibrated_beside_the_encoder(
+    home: Path, encoder: HashedEncoder
+) -> None:
+    model = str(write_reader(home / "reader"))
+    with engine(home, encoder, reader=model) as here:
+        here.sync()
+        with pytest.raises(NotCalibrated, match=r"beside the encoder hashed.*footnote calibrate"):
+            here.ask(QUESTION)
+        with pytest.raises(NotCalibrated):
+            here.retrieve(QUESTION, 3)
+        evidence = here.evidence(QUESTION)
+        assert evidence.question == QUESTION
+        assert len(evidence.proposals) == len(evidence.keys) == len(evidence.table) > 0
+        done = here.calibrate(planted(40), "planted")
+        path = Path(done.path)
+        assert path.parent == home / "data" / "calibration"
+        assert path.name.startswith("hashed-")
+        assert [*path.parent.iterdir()] == [path]
+        answer = here.ask(QUESTION)
+        assert answer.short_answer
+        assert answer.short_answer in answer.citations[0].quote
+        assert 0 < answer.confidence < 1
+    with engine(home, HashedEncoder(), reader=model) as again:
+        assert again.ask(QUESTION) == replace(answer, confidence=again.ask(QUESTION).confidence)
+    with engine(home, HashedEncoder(fingerprint="other"), reader=model) as other:
+        other.sync()
+        with pytest.raises(NotCalibrated, match="beside the encoder other"):
+            other.ask(QUESTION)
+
+
+def test_a_reader_that_cannot_be_loaded_is_named(home: Path, encoder: HashedEncoder) -> None:
+    with engine(home, encoder, reader="no such reader") as here:
+        here.sync()
+        with pytest.raises(ReaderError, match=r"reader\.model = 'no such reader' is no folder"):
+            here.ask(QUESTION)
 
 
 # --- kept answers ----------------------------------------------------------------------

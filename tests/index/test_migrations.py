@@ -13,11 +13,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, make_url, text
 
 from index.errors import StoreError
 from index.store import Store
-from index.store.database import MIGRATIONS, connect
+from index.store.database import MIGRATIONS, connect, create
 from index.store.tables import Base
 
 ROOT = Path(__file__).parent.parent.parent
@@ -41,12 +41,25 @@ def connection(url: str) -> Iterator[Connection]:
         engine.dispose()
 
 
+def take_back(url: str, revision: str) -> None:
+    """Migrate down, with foreign keys enforced as always."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = create(make_url(url), url)
+    try:
+        with engine.begin() as opened:
+            config.attributes["connection"] = opened
+            command.downgrade(config, revision)
+    finally:
+        engine.dispose()
+
+
 def test_migrated_tables_are_those_of_the_models(database_url: str) -> None:
     Store(database_url).close()
     with connection(database_url) as opened:
         context = MigrationContext.configure(opened, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
-        assert context.get_current_revision() == "0001"
+        assert context.get_current_revision() == "0002"
 
 
 def test_opening_again_changes_nothing(database_url: str) -> None:
@@ -60,15 +73,47 @@ def test_opening_again_changes_nothing(database_url: str) -> None:
 
 def test_every_migration_can_be_taken_back(database_url: str) -> None:
     connect(database_url).dispose()
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    take_back(database_url, "base")
     with connection(database_url) as opened:
-        config.attributes["connection"] = opened
-        command.downgrade(config, "base")
         assert inspect(opened).get_table_names() == ["alembic_version"]
     connect(database_url).dispose()
     with connection(database_url) as opened:
         assert set(Base.metadata.tables) < set(inspect(opened).get_table_names())
+
+
+ARTICLE = """
+INSERT INTO articles (id, key, origin, fingerprint, text, authors, stored)
+VALUES (7, 'old', '/old.txt', 'f', 'The harbour reopened.', '[]', '2024-06-18 10:00:00')
+"""
+ANSWER = """
+INSERT INTO answers (id, chat_id, asked, question, abstained, confidence, short_answer, generation)
+VALUES ('abcdefghijkl', 5, '2024-06-18 10:00:00', 'What reopened?', :abstained, 0.5, NULL, 1)
+"""
+CITATION = """
+INSERT INTO citations (answer_id, number, nearest, article_id, start, "end", support)
+VALUES ('abcdefghijkl', 1, :nearest, 7, 0, 21, 0.5)
+"""
+
+
+def test_answers_of_the_first_tables_live_through_migrations_up_and_down(
+    database_url: str,
+) -> None:
+    connect(database_url).dispose()
+    take_back(database_url, "0001")
+    with connection(database_url) as opened:
+        opened.execute(text(ARTICLE))
+        opened.execute(text(ANSWER), {"abstained": False})
+        opened.execute(text(CITATION), {"nearest": False})
+    for _ in range(2):
+        with Store(database_url) as store:
+            stored = store.answers.get("abcdefghijkl")
+        assert stored is not None
+        (citation,) = stored.answer.citations
+        assert (citation.quote, citation.answer, citation.before, citation.agreeing) == (
+            "The harbour reopened.", None, None, 1,
+        )  # fmt: skip
+        assert (stored.answer.short_answer, stored.answer.disagreeing) == (None, ())
+        take_back(database_url, "0001")
 
 
 def test_a_database_of_a_newer_footnote_is_refused(database_url: str) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.datatypes import Article, Passage, Ranked, Span, StoredPassage
-from index.retrieve import Fusion, HybridRetriever, fuse
+from index.datatypes import Article, Hit, Passage, Ranked, Reading, Span, StoredPassage
+from index.retrieve import Fusion, HybridRetriever, fuse, reordered
 from support.corpus import TEXTS, article
 from support.fakes import HashedEncoder, memory_lexical, memory_vectors
 
@@ -129,3 +129,55 @@ def test_what_is_not_stored_any_more_is_left_out() -> None:
     articles = whole.get([1, 3, 4])
     found = retriever(Shelf(articles, passages)).retrieve("green comet", 4)
     assert {each.passage.id for each in found} == {101, 103}
+
+
+# --- the order that reading gives ------------------------------------------------------
+
+
+def numbered(*ids: int) -> list[Hit]:
+    return [
+        Hit(
+            passage=StoredPassage(at, 1, Passage(Span(0, 30), (Span(0, 30),))),
+            article=article(),
+            score=1 / at,
+            dense_rank=at,
+            dense_score=None,
+            lexical_rank=None,
+            lexical_score=None,
+        )
+        for at in ids
+    ]
+
+
+def reading(hits: list[Hit], *named: int) -> list[Reading]:
+    by_id = {each.passage.id: each for each in hits}
+    return [Reading(by_id[at], Span(0, 30), 0.5) for at in named]
+
+
+@pytest.mark.parametrize(
+    ("named", "wanted"),
+    [
+        ((), [1, 2, 3, 4]),
+        ((3,), [3, 1, 2, 4]),
+        ((4, 2, 3, 1), [4, 2, 3, 1]),
+        ((3, 1, 3, 3, 1), [3, 1, 2, 4]),
+    ],
+)
+def test_passages_stand_as_the_readings_name_them_then_as_retrieved(
+    named: tuple[int, ...], wanted: list[int]
+) -> None:
+    hits = numbered(1, 2, 3, 4)
+    assert [each.passage.id for each in reordered(hits, reading(hits, *named))] == wanted
+
+
+@given(ids.filter(bool), st.data())
+def test_reading_neither_adds_nor_loses_a_passage(found: list[int], data: st.DataObject) -> None:
+    hits = numbered(*found)
+    named = data.draw(st.lists(st.sampled_from(found)))
+    after = reordered(hits, reading(hits, *named))
+    assert sorted(each.passage.id for each in after) == sorted(found)
+    assert all(each in hits for each in after)
+
+
+def test_where_nothing_was_found_nothing_is_reordered() -> None:
+    assert reordered([], []) == []

@@ -18,6 +18,7 @@ from index.datatypes import (
     Citation,
     Passage,
     PassageHead,
+    Quotation,
     Span,
     StoredArticle,
     StoredPassage,
@@ -318,13 +319,17 @@ def test_an_answer_comes_back_with_its_citations(store: Store) -> None:
         abstained=False,
         confidence=0.625,
         citations=(
-            citation(first, FULL, Span(0, 67)),
-            citation(second, orchard, Span(0, 67), 2),
-            citation(first, FULL, Span(68, 120), 3),
+            replace(citation(first, FULL, Span(0, 67)), answer=Span(0, 11), agreeing=3),
+            replace(citation(second, orchard, Span(0, 67), 2), answer=Span(8, 15)),
+            replace(
+                citation(first, FULL, Span(68, 120), 3),
+                before=Quotation(FULL.text[0:67], Span(0, 67)),
+            ),
         ),
         nearest=(),
         generation=12,
-        short_answer="the harbour",
+        short_answer="The harbour",
+        disagreeing=(2, 1),
     )
     large_chat = -1_002_345_678_901
     answer_id = store.answers.add(answer, large_chat)

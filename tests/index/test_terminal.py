@@ -1,14 +1,19 @@
 """The talk in the terminal, driven by a scripted standard input, and what lists look like."""
 
 import builtins
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 
 from index import terminal
-from index.datatypes import Rejected, SyncReport
+from index.datatypes import Citation, Quotation, Rejected, Span, SyncReport
+from index.errors import QuestionError
 from support import cli
 from support.cli import CommandLine
+from support.fake_engine import ARTICLE, OTHER, VISIT, abstention, answer_of, cite
 
 WELCOME = f"{terminal.WELCOME}\n"
 
@@ -99,6 +104,113 @@ def test_the_talk_before_the_first_sync_names_the_remedy(
 def test_broken_bytes_on_standard_input_do_not_end_the_talk(footnote: CommandLine) -> None:
     stdin = b"caf\xe9 \xff?\n" + cli.FERRY_QUESTION.encode() + b"\n"
     assert cli.FERRY_QUOTE in footnote("chat", stdin=stdin).stdout
+
+
+# --- answers ---------------------------------------------------------------------------
+
+
+def short(citation: Citation, words: str, agreeing: int = 1) -> Citation:
+    """The citation with these words of it as the answer."""
+    start = citation.span.start + citation.quote.index(words)
+    return replace(citation, answer=Span(start, start + len(words)), agreeing=agreeing)
+
+
+FIRST = short(cite(1, ARTICLE, "Putin arrived in Pyongyang on 19 June 2024 🛬."), "19 June 2024", 3)
+SECOND = replace(
+    short(cite(2, OTHER, "Nobody was hurt.", 2), "Nobody"),
+    before=Quotation("The launch went well.", Span(0, 21)),
+)
+ANSWER = replace(answer_of(VISIT, FIRST, SECOND), short_answer="19 June 2024")
+
+
+def styled(text: Text, style: str) -> list[str]:
+    return [text.plain[each.start : each.end] for each in text.spans if each.style == style]
+
+
+def test_the_short_answer_is_the_headline_and_bold_in_its_quotation() -> None:
+    shown = terminal.render(ANSWER)
+    assert shown.plain == (
+        "19 June 2024 · 3 articles agree\n"
+        '[1] "Putin arrived in Pyongyang on 19 June 2024 🛬."\n'
+        "    Putin in Pyongyang · Footnote samples · 2024-06-20\n"
+        "    https://example.org/visit\n"
+        '[2] "The launch went well." "Nobody was hurt."\n'
+        "    A launch · date unknown"
+    )
+    assert styled(shown, "bold") == ["19 June 2024", "19 June 2024", "Nobody"]
+    assert "".join(styled(shown, "dim")) == '"The launch went well." '
+
+
+def test_context_from_farther_away_is_parted_by_an_ellipsis() -> None:
+    far = replace(SECOND, span=Span(60, 76), answer=None)
+    assert (
+        '"The launch went well." … "Nobody was hurt."'
+        in terminal.render(answer_of(VISIT, far)).plain
+    )
+
+
+def test_articles_that_disagree_are_listed_in_the_order_given() -> None:
+    shown = terminal.render(replace(ANSWER, disagreeing=(2, 1))).plain
+    assert shown.startswith(
+        "The articles disagree:\n"
+        "  Nobody · date unknown [2]\n"
+        "  19 June 2024 · 2024-06-20 [1] · 3 articles agree\n"
+        '[1] "Putin'
+    )
+
+
+def test_what_is_nearest_has_no_headline() -> None:
+    near = replace(abstention(VISIT, replace(SECOND, number=1)), short_answer="Nobody")
+    shown = terminal.render(near)
+    assert shown.plain.startswith("The articles don't say. Nearest, but no answer:\n[1] ")
+    assert "bold" not in {each.style for each in shown.spans}
+
+
+def test_bold_shows_in_a_terminal_and_piped_words_stand_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = Text.assemble(("24 years", "bold"), " [b]" + " long" * 40)
+    terminal.show(text)
+    assert capsys.readouterr().out == f"{text.plain}\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    terminal.show(text)
+    shown = capsys.readouterr().out
+    assert shown.startswith("\x1b[1m24 years\x1b[0m [b] long")
+    assert shown.count("\n") == 1
+
+
+def test_no_article_steers_the_terminal() -> None:
+    steering = replace(FIRST, quote="Red \x1b[31m 19 June 2024\r", title="\x07", answer=None)
+    shown = terminal.render(answer_of(VISIT, steering)).plain
+    assert '[1] "Red �[31m 19 June 2024�"\n    � · ' in shown
+
+
+def test_json_tells_where_the_answer_and_its_context_stand() -> None:
+    told = json.loads(terminal.to_json(replace(ANSWER, disagreeing=(2, 1))))
+    assert (told["short_answer"], told["disagreeing"]) == ("19 June 2024", [2, 1])
+    first, second = told["citations"]
+    start = ARTICLE.text.index("19 June 2024")
+    assert {key: first[key] for key in NEW} == {
+        "short_answer": "19 June 2024", "answer_start": start, "answer_end": start + 12,
+        "before": None, "before_start": None, "before_end": None, "agreeing": 3,
+    }  # fmt: skip
+    assert (second["before"], second["before_start"], second["before_end"]) == (
+        "The launch went well.", 0, 21,
+    )  # fmt: skip
+    refused = json.loads(terminal.refusal("?", QuestionError("no words")))
+    assert refused.keys() - told.keys() == {"error"}
+    assert told.keys() <= refused.keys()
+
+
+NEW = (
+    "short_answer", "answer_start", "answer_end",
+    "before", "before_start", "before_end", "agreeing",
+)  # fmt: skip
+
+
+# --- reports ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

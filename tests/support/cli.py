@@ -84,11 +84,11 @@ class CommandLine:
 
 
 def settle(home: Path, monkeypatch: pytest.MonkeyPatch, encoder: str = "words") -> CommandLine:
-    """Make ``home`` the current folder, with default settings and the fake encoder."""
+    """Make ``home`` the current folder, with the fake encoder and a reader that fits any."""
     monkeypatch.chdir(home)
     install(monkeypatch, encoder)
     footnote = CommandLine(home)
-    footnote.write("settings.toml", "")
+    footnote.write("settings.toml", '[reader]\nmodel = "similarity"\n')
     return footnote
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from index.datatypes import Article, Encoder
+from index.datatypes import Article, Encoder, Reader
 from index.engine import Engine
-from index.settings import Answers, Index, Passages, Settings, Sources
+from index.settings import Answers, Index, Passages, ReaderSettings, Settings, Sources
 
 HARBOUR = """The harbour of Port Lenn reopened on Monday after nine months of repairs.
 A tanker from Oslo was the first ship to moor there. The mayor cut a blue ribbon.
@@ -45,18 +45,29 @@ def write(folder: Path, texts: Mapping[str, str] = TEXTS) -> Path:
 
 
 def settings(
-    home: Path, *, threshold: float = 0.0, max_tokens: int = 32, kept: int = 2, batch: int = 2
+    home: Path,
+    *,
+    threshold: float = 0.0,
+    max_tokens: int = 32,
+    kept: int = 2,
+    batch: int = 2,
+    reader: str = "similarity",
+    passages: int = 25,
 ) -> Settings:
-    """Settings with everything below ``home``: many small passages, small batches."""
+    """Settings with everything below ``home``: many small passages, small batches.
+
+    ``passages`` is how many are read for a question.
+    """
     return Settings(
         data_dir=home / "data",
         sources=Sources(folders=(home / "articles",)),
         passages=Passages(max_tokens=max_tokens),
+        reader=ReaderSettings(model=reader, passages=passages),
         answers=Answers(threshold=threshold),
         index=Index(kept_generations=kept, batch_passages=batch),
     )
 
 
-def engine(home: Path, encoder: Encoder, **options: Any) -> Engine:
-    """An engine over ``home``; options are those of settings()."""
-    return Engine(settings(home, **options), encoder=encoder)
+def engine(home: Path, encoder: Encoder, reading: Reader | None = None, **options: Any) -> Engine:
+    """An engine over ``home``, with a reader of its own if need be; options as in settings()."""
+    return Engine(settings(home, **options), encoder=encoder, reader=reading)

@@ -4,21 +4,14 @@
 question and sentence with how much of the question's rare words stand there.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log1p
 
 from index.datatypes import Encoder, Hit, Reading, Span
-from index.text import asked_for, content_words, offers
+from index.text import asked_for, content_words, leans_on_previous, offers
 
 STEM_CHARS = 5
-# A sentence that begins so cannot be understood without the one before it.
-LEANING = re.compile(
-    r"\W*(and |but |in |on |for |with |of |at |from |after |under )?"
-    r"(he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +115,7 @@ def weigh(
     for (hit, sentence), found, similarity in zip(rows, words, similarities, strict=True):
         quoted = sentence.of(hit.article.text)
         near = (found, similarity)
-        if LEANING.match(quoted) and (previous := before.get(hit.passage.id)):
+        if leans_on_previous(quoted) and (previous := before.get(hit.passage.id)):
             near = (found | previous[0], max(similarity, previous[1]))
         before[hit.passage.id] = near
         evidence.append(

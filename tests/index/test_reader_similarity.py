@@ -1,4 +1,4 @@
-"""Evidence weighed by hand, and readings in order."""
+"""The reader that needs no training: evidence weighed by hand, and readings in order."""
 
 from dataclasses import replace
 from math import exp, log1p
@@ -7,27 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.datatypes import Article, Hit, Passage, Span, StoredPassage
-from index.reader import Evidence, SimilarityReader, Weights, share, stems, weigh
+from index.datatypes import Passage, Span, StoredPassage
+from index.reader.similarity import Evidence, SimilarityReader, Weights, share, stems, weigh
 from index.text import prose
 from support.corpus import HARBOUR, LIBRARY, ORCHARD, article
 from support.fakes import HashedEncoder
-
-
-def hit(source: Article, number: int = 1, sentences: tuple[Span, ...] | None = None) -> Hit:
-    """The whole article as one passage, or some of its sentences."""
-    spans = prose(source.text) if sentences is None else sentences
-    passage = Passage(Span(spans[0].start, spans[-1].end), spans)
-    return Hit(
-        passage=StoredPassage(number, number, passage),
-        article=source,
-        score=1.0,
-        dense_rank=1,
-        dense_score=0.5,
-        lexical_rank=None,
-        lexical_score=None,
-    )
-
+from support.readers import hit
 
 READER = SimilarityReader(HashedEncoder())
 

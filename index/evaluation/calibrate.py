@@ -1,0 +1,77 @@
+"""`footnote calibrate`: learns what the reader's scores mean beside the encoder's.
+
+Asks questions with known answers, labels what the reader proposes, and has the engine fit a
+ranking and a curve, which it keeps in the configured data folder.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.datatypes import Calibrated, Evidence, Labelled
+from index.engine import Engine
+from index.evaluation.command import Choose, Progress, articles, check, own_index
+from index.evaluation.matching import gives, holds
+from index.evaluation.questions import Question, read, some
+from index.evaluation.run import Asked, Follow
+from index.evaluation.subsets import answered, unanswered
+from index.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to learn from; without ``corpus`` the configured index is asked."""
+
+    questions: tuple[Path, ...]
+    out: Path
+    corpus: tuple[Path, ...] = ()
+    unanswerable_corpus: tuple[Path, ...] = ()
+    limit: int | None = None
+
+
+def calibrate(request: Request, settings: Settings, progress: Progress) -> Calibrated:
+    """Do it. Raises FootnoteErrors; NotCalibrated where the questions don't suffice."""
+    questions = read(request.questions)
+    check(questions, settings.answers.max_question_chars)
+
+    def known(engine: Engine, follow: Follow) -> Sequence[Question]:
+        return some(answered(questions, articles(engine, follow)), request.limit)
+
+    examples = list(collected(request.corpus, known, settings, request.out, progress))
+    if request.unanswerable_corpus:
+        asked = {each.evidence.question for each in examples}
+        theirs = [each for each in questions if " ".join(each.text.split()) in asked]
+
+        def silent(engine: Engine, follow: Follow) -> Sequence[Question]:
+            return unanswered(theirs, lambda: articles(engine, follow))
+
+        place = request.unanswerable_corpus
+        examples += collected(place, silent, settings, request.out, progress)
+    with Engine(settings) as engine:
+        return engine.calibrate(examples, ", ".join(each.name for each in request.questions))
+
+
+def collected(
+    corpus: Sequence[Path], choose: Choose, settings: Settings, out: Path, progress: Progress
+) -> Iterator[Labelled]:
+    """The evidence for the chosen questions, with what is right of it."""
+    with Engine(own_index(settings, corpus, out) if corpus else settings) as engine:
+        if corpus:
+            with progress() as follow:
+                engine.sync(corpus, follow)
+        with progress() as follow:
+            chosen = choose(engine, follow)
+            for number, question in enumerate(chosen, start=1):
+                yield labelled(question, engine.evidence(question.text))
+                follow(Asked(number, len(chosen)))
+
+
+def labelled(question: Question, evidence: Evidence) -> Labelled:
+    """Pure: right are proposals whose sentence holds the answer and whose words give it."""
+    right = tuple(
+        bool(question.answerable)
+        and holds(each.sentence, question.answer)
+        and gives(each.words, question.answer)
+        for each in evidence.proposals
+    )
+    return Labelled(evidence, right)

@@ -1,0 +1,251 @@
+"""What speaks for a span beside the network's score, and how much each counts. Pure.
+
+A conditional logit (McFadden 1974) over a question's candidates and "none of them", which
+stands at 0: fitted on questions with and without an answer, the scores are at once an order
+and, summed over candidates that give the same answer, the start of a confidence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log, log1p
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.datatypes import Hit
+from index.reader.spans import ScoredSpan
+from index.text import asked_for, content_words, offers, tokens
+from index.text.asked import Asked
+
+Table = NDArray[np.float64]
+
+MOST_CANDIDATES = 40
+SHARPNESS = 0.6
+"""Log odds are multiplied by this before those that agree are added up."""
+COUNTED = -4.0
+"""Log odds from which a span counts as an article's own word on the matter."""
+STEM_CHARS = 5
+ARTICLES = frozenset({"a", "an", "the"})
+RECENT = re.compile(
+    r"\b(last|latest|newest|current(ly)?|recent(ly)?|now|today|yesterday|this (week|month|year))\b",
+    re.IGNORECASE,
+)
+WEEK_DAYS = 7
+UNKNOWN_AGE = 3.0
+
+FEATURES = (
+    "one",
+    "log odds",
+    "log odds below zero",
+    "agreement",
+    "agreeing articles",
+    "partial agreement",
+    "rival",
+    "sentence evidence",
+    "log rank",
+    "dense score",
+    "dense score behind the best",
+    "lexical share",
+    "passage coverage",
+    "sentence coverage",
+    "title coverage",
+    "kind fits",
+    "kind misfits",
+    "echoes the question",
+    "age",
+    "age where recent is asked for",
+    "words",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Weights on standardised features; ``score`` is 0 for "none of them"."""
+
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def score(self, table: Table) -> Table:
+        """One score for each row of a (candidates, features) table."""
+        centred = (table - np.array(self.mean)) / np.array(self.scale)
+        scores: Table = centred @ np.array(self.weights)
+        return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The spans that may answer, with their features, (len(spans), len(FEATURES)).
+
+    ``keys`` are the spans' words in one spelling each: equal keys are equal answers.
+    """
+
+    spans: tuple[ScoredSpan, ...]
+    keys: tuple[str, ...]
+    table: Table
+
+
+def candidates(question: str, hits: Sequence[Hit], spans: Sequence[ScoredSpan]) -> Candidates:
+    """The best spans with their features; an answer counts once in a sentence's words."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[ScoredSpan] = []
+    keys: list[str] = []
+    said: list[str] = []
+    for span in sorted(spans, key=lambda each: -each.log_odds)[:MOST_CANDIDATES]:
+        text = hits[span.hit].article.text
+        key, sentence = key_of(span.answer.of(text)), span.sentence.of(text)
+        if key and (key, sentence) not in seen:
+            seen.add((key, sentence))
+            kept.append(span)
+            keys.append(key)
+            said.append(sentence)
+    table = np.zeros((len(kept), len(FEATURES)))
+    if kept:
+        columns = [
+            np.ones(len(kept)),
+            *own_columns(kept),
+            *agreement_columns(kept, keys, said, hits),
+            *retrieval_columns(kept, hits),
+            *word_columns(question, kept, keys, said, hits),
+        ]
+        table = np.stack([dict(zip(ORDER, columns, strict=True))[name] for name in FEATURES], 1)
+    return Candidates(tuple(kept), tuple(keys), table)
+
+
+ORDER = (
+    "one",
+    "log odds", "log odds below zero", "sentence evidence",
+    "agreement", "agreeing articles", "partial agreement", "rival",
+    "log rank", "dense score", "dense score behind the best", "lexical share",
+    "passage coverage", "sentence coverage", "title coverage", "kind fits", "kind misfits",
+    "echoes the question", "age", "age where recent is asked for", "words",
+)  # fmt: skip
+"""The features in the order in which the columns are made."""
+
+
+def own_columns(spans: Sequence[ScoredSpan]) -> list[Table]:
+    """What the network says of the span itself."""
+    odds = np.array([each.log_odds for each in spans])
+    evidence = np.array([each.evidence for each in spans])
+    return [odds, np.minimum(odds, 0), np.minimum(evidence - odds, 3)]
+
+
+def agreement_columns(
+    spans: Sequence[ScoredSpan], keys: Sequence[str], said: Sequence[str], hits: Sequence[Hit]
+) -> list[Table]:
+    """What other sentences say: near copies, the same words elsewhere, count once."""
+    same = [votes([other == key for other in keys], spans, said) for key in keys]
+    part = [
+        votes([other != key and is_part(key, other) for other in keys], spans, said) for key in keys
+    ]
+    total = np.array([np.logaddexp.reduce(SHARPNESS * each) / SHARPNESS for each in same])
+    odds = np.array([each.log_odds for each in spans])
+    homes = [
+        {
+            hits[each.hit].passage.article_id
+            for each, other in zip(spans, keys, strict=True)
+            if other == key and each.log_odds > COUNTED
+        }
+        for key in keys
+    ]
+    rivals = [
+        max(
+            (total[at] for at, other in enumerate(keys) if not is_part(key, other)),
+            default=total[own] - 10,
+        )
+        for own, key in enumerate(keys)
+    ]
+    return [
+        total - odds,
+        np.log([max(1, len(each)) for each in homes]),
+        np.array([log1p(float(np.exp(SHARPNESS * np.clip(each, -10, 10)).sum())) for each in part]),
+        np.clip(total - np.array(rivals), -5, 5),
+    ]
+
+
+def votes(counted: Sequence[bool], spans: Sequence[ScoredSpan], said: Sequence[str]) -> Table:
+    """The log odds of the spans that count, one for each wording; -30 at least."""
+    best: dict[str, float] = {}
+    for counts, span, sentence in zip(counted, spans, said, strict=True):
+        if counts:
+            best[sentence] = max(best.get(sentence, -30.0), span.log_odds)
+    return np.array([*best.values()])
+
+
+def retrieval_columns(spans: Sequence[ScoredSpan], hits: Sequence[Hit]) -> list[Table]:
+    """What retrieval said of the span's passage."""
+    dense = np.array([hit.dense_score or 0.0 for hit in hits])
+    found = dense[dense > 0]
+    dense[dense <= 0] = found.min() if len(found) else 0.0
+    lexical = np.array([hit.lexical_score or 0.0 for hit in hits])
+    top = lexical.max() or 1.0
+    at = np.array([each.hit for each in spans])
+    return [
+        np.log(at + 1.0),
+        dense[at],
+        dense[at] - dense.max(),
+        lexical[at] / top,
+    ]
+
+
+def word_columns(
+    question: str,
+    spans: Sequence[ScoredSpan],
+    keys: Sequence[str],
+    said: Sequence[str],
+    hits: Sequence[Hit],
+) -> list[Table]:
+    """What the words say: coverage of the question, kind of answer, age of the article."""
+    asked = stems(question)
+    bodies = [stems(hit.text) for hit in hits]
+    titles = [stems(hit.article.title or "") for hit in hits]
+    rarity = {
+        word: log1p(len(bodies) / (1 + sum(word in body for body in bodies)))
+        for word in sorted(asked)  # so that sums are the same in every process
+    }
+    kind = asked_for(question)
+    days = [hit.article.published.toordinal() if hit.article.published else None for hit in hits]
+    newest = max((day for day in days if day is not None), default=0)
+    ages = [UNKNOWN_AGE if day is None else log1p((newest - day) / WEEK_DAYS) for day in days]
+    recent = float(bool(RECENT.search(question)))
+    rows = []
+    for span, key, sentence in zip(spans, keys, said, strict=True):
+        words = span.answer.of(hits[span.hit].article.text)
+        known = kind is not Asked.ANYTHING
+        fits = known and offers(f"x {words}", kind, question)
+        rows.append(
+            (
+                share(rarity, bodies[span.hit] | titles[span.hit]),
+                share(rarity, stems(sentence)),
+                share(rarity, titles[span.hit]),
+                float(fits),
+                float(known and not fits),
+                float(stems(key) <= asked),
+                ages[span.hit],
+                ages[span.hit] * recent,
+                log(1 + len(words.split())),
+            )
+        )
+    return [*np.array(rows).T]
+
+
+def key_of(words: str) -> str:
+    """Words in one spelling: equal keys are equal answers."""
+    return " ".join(word for word in tokens(words) if word not in ARTICLES)
+
+
+def is_part(key: str, other: str) -> bool:
+    """Whether one answer holds the other, word by word."""
+    return f" {key} " in f" {other} " or f" {other} " in f" {key} "
+
+
+def share(rarity: dict[str, float], found: frozenset[str]) -> float:
+    """How much of the total weight the found words carry; 0 where there is none."""
+    total = sum(rarity.values())
+    return sum(rarity[word] for word in rarity if word in found) / total if total else 0.0
+
+
+def stems(text: str) -> frozenset[str]:
+    """Content words cut to their first letters, so that "visited" and "visits" meet."""
+    return frozenset(word[:STEM_CHARS] for word in content_words(text))
