@@ -369,8 +369,7 @@ def calibrate(
     request = calibrate.Request(questions, out, corpus, unanswerable_corpus, limit)
     found = calibrate.calibrate(request, session.settings(), progress_bar)
     terminal.show(
-        f"{found.first_right:.0%} of the questions with a right answer among those read were "
-        "answered rightly first.\n"
+        f"{found.first_right:.0%} of the answerable questions were answered rightly first.\n"
         f"answers.threshold = {found.threshold:.2f} keeps four of five of these answers.\n"
         f"Saved in {found.path}"
     )

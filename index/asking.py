@@ -10,6 +10,9 @@ from index.retrieve import reordered
 from index.settings import Settings
 from index.snapshots import Snapshot, Snapshots
 
+CITED_AT_LEAST = 3
+"""Sentences that an examined answer cites, whatever is shown: three are measured."""
+
 
 class Texts(Protocol):
     """Looks articles up."""
@@ -66,7 +69,7 @@ class Asking:
         def work(snapshot: Snapshot) -> Examined:
             read = self._read(question, snapshot, k)
             return Examined(
-                answer=self._answer(question, read, 0.0),
+                answer=self._answer(question, read, 0.0, CITED_AT_LEAST),
                 shown=self._answer(question, read, None),
                 hits=tuple(reordered(read.hits, read.readings)[:k]),
             )
@@ -83,10 +86,11 @@ class Asking:
         hits = snapshot.retriever.retrieve(question, max(k, most))
         return Read(snapshot.generation.id, hits, self._reader.read(question, hits[:most]))
 
-    def _answer(self, question: str, read: Read, threshold: float | None) -> Answer:
+    def _answer(self, question: str, read: Read, threshold: float | None, least: int = 1) -> Answer:
         options = self._settings.answers
         policy = answers.Policy(
-            options.threshold if threshold is None else threshold, options.max_citations
+            options.threshold if threshold is None else threshold,
+            max(least, options.max_citations),
         )
         composed = answers.compose(question, read.readings, policy, read.generation)
         cited = {each.article_id for each in composed.citations + composed.nearest}

@@ -272,10 +272,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Evidence, and which of its proposals are right; for each one a bool."""
+    """Evidence, and which of its proposals are right; for each one a bool.
+
+    ``answerable`` says whether the articles answer the question, proposed or not.
+    """
 
     evidence: Evidence
     right: tuple[bool, ...]
+    answerable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +287,7 @@ class Calibrated:
     """What a calibration found out, and where it was written.
 
     ``threshold`` keeps 80 % of the right first answers; ``first_right`` is the share of the
-    questions with a right proposal whose first answer is right. Both are cross-validated.
+    answerable questions whose first answer is right. Both are cross-validated.
     """
 
     path: str

@@ -149,6 +149,11 @@ class Engine:
         """All that ask() and retrieve() make of a question, read once; for evaluation."""
         return self._asking.examine(question, k)
 
+    def check_reader(self) -> None:
+        """Raise ReaderError or NotCalibrated now rather than at the first question."""
+        if isinstance(self._reader, ExtractiveReader):
+            self._reader.calibration  # noqa: B018 - raises
+
     def evidence(self, question: str) -> Evidence:
         """What the reader has for a question, unweighed. Raises as ask() does."""
         hits = self.propose(question, self._settings.reader.passages)

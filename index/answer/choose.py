@@ -55,14 +55,15 @@ def by_answer(readings: Iterable[Reading]) -> list[list[Reading]]:
 def chosen(groups: Sequence[Sequence[Reading]], policy: Policy) -> list[tuple[Reading, int]]:
     """The readings to cite, each with the number of articles that give its answer.
 
-    First the best of each group, as many as there are places for, then sentences of further
-    articles that are no copies, for the first group as long as it has some.
+    First the best of each group whose answer is as likely as the threshold asks, or as it takes
+    to contradict the first; as many as there are places for. Then sentences of further articles
+    that are no copies, for the first group as long as it has some.
     """
     taken: list[tuple[int, Reading]] = []
     for at, group in enumerate(groups):
         if len(taken) == policy.max_citations:
             break
-        answering = (each for each in group if each.support >= policy.threshold)
+        answering = (each for each in group if is_likely(each, groups[0][0], policy))
         best = next((each for each in answering if not repeats(each, taken)), None)
         if best is not None:
             taken.append((at, best))
@@ -75,13 +76,23 @@ def chosen(groups: Sequence[Sequence[Reading]], policy: Policy) -> list[tuple[Re
             if len(taken) == policy.max_citations:
                 break
             if (
-                reading.support >= policy.threshold
+                is_likely(reading, groups[0][0], policy)
                 and not any(is_same_voice(own, each) for each in heard)
                 and not repeats(reading, taken)
             ):
                 taken.append((at, reading))
                 heard.append(own)
     return [(reading, counts[at]) for at, reading in taken]
+
+
+def is_likely(reading: Reading, first: Reading, policy: Policy) -> bool:
+    """Whether an answer is likely enough to be shown, or to be shown as contradicting the first."""
+    return reading.support >= policy.threshold or (
+        reading.answer is not None
+        and first.answer is not None
+        and reading.hit.passage.article_id != first.hit.passage.article_id
+        and reading.support >= max(MIN_DISAGREEING, DISAGREEING_SHARE * first.support)
+    )
 
 
 def corroborates(reading: Reading, best: Reading) -> bool:

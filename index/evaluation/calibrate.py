@@ -4,6 +4,7 @@ Asks questions with known answers, labels what the reader proposes, and has the 
 ranking and a curve, which it keeps in the configured data folder.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,7 @@ def calibrate(request: Request, settings: Settings, progress: Progress) -> Calib
 
     examples = list(collected(request.corpus, known, settings, request.out, progress))
     if request.unanswerable_corpus:
+        gc.collect()  # the models of the first engine go before those of the second come
         asked = {each.evidence.question for each in examples}
         theirs = [each for each in questions if " ".join(each.text.split()) in asked]
 
@@ -74,4 +76,4 @@ def labelled(question: Question, evidence: Evidence) -> Labelled:
         and gives(each.words, question.answer)
         for each in evidence.proposals
     )
-    return Labelled(evidence, right)
+    return Labelled(evidence, right, bool(question.answerable))

@@ -135,6 +135,7 @@ def ask(
     options = own_index(settings, corpus, out) if corpus else settings
     skipped = 0
     with Engine(options) as engine:
+        engine.check_reader()  # before hours of embedding
         if corpus:
             with progress() as follow:
                 skipped = len(engine.sync(corpus, follow).rejected)

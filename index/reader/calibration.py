@@ -5,18 +5,16 @@ either the same score means something else.
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from math import exp, isfinite
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from index.errors import ReaderError
-from index.reader.ranking import FEATURES, Ranking, Table, is_part
+from index.reader.ranking import FEATURES, Ranking
 
 RANKING_FILE = "ranking.json"
-LEAST = 1e-9
+LARGEST = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +32,14 @@ class Calibration:
     intercept: float
     fitted_on: str = ""
 
-    def probabilities(self, table: Table, keys: Sequence[str]) -> Table:
-        """For each candidate the probability that its answer is right.
-
-        Candidates that give the same answer, or a part of it, share their evidence.
-        """
-        odds = group_odds(self.ranking.score(table), keys)
-        return 1 / (1 + np.exp(-(self.slope * odds + self.intercept)))
+    def probability(self, odds: float) -> float:
+        """How likely an answer with these log odds is right."""
+        return logistic(self.slope * odds + self.intercept)
 
 
-def group_odds(scores: Table, keys: Sequence[str]) -> Table:
-    """Log odds that a candidate's answer is right, from the scores of all that agree.
-
-    The probabilities are those of a softmax over all candidates and "none of them" at 0.
-    """
-    if not len(scores):
-        return np.zeros(0)
-    everything = np.logaddexp(0.0, np.logaddexp.reduce(scores))
-    chances = np.exp(scores - everything)
-    agree = np.array([[is_part(key, other) for other in keys] for key in keys])
-    # Row by row, so that equal answers get equal odds to the last bit.
-    total = np.clip(np.where(agree, chances, 0.0).sum(axis=1), LEAST, 1 - LEAST)
-    odds: Table = np.log(total) - np.log1p(-total)
-    return odds
+def logistic(log_odds: float) -> float:
+    """The logistic function, for log odds of any size."""
+    return 1 / (1 + exp(-max(log_odds, -LARGEST)))
 
 
 def save(calibration: Calibration, path: Path) -> None:
@@ -98,6 +81,6 @@ def from_json(content: dict[str, Any]) -> Calibration:
     if any(len(column) != len(FEATURES) for column in columns.values()):
         raise ValueError(f"ranking: each list has one number for each of {len(FEATURES)} features")
     numbers = (slope, intercept, *ranking.mean, *ranking.scale, *ranking.weights)
-    if not np.isfinite(numbers).all() or min(ranking.scale) <= 0:
+    if not all(map(isfinite, numbers)) or min(ranking.scale) <= 0:
         raise ValueError("all numbers are finite and scales above 0")
     return calibration

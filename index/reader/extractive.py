@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from math import exp
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -20,7 +19,8 @@ from index.datatypes import (
 )
 from index.errors import NotCalibrated, ReaderError
 from index.precision import Precision, number_format
-from index.reader.calibration import RANKING_FILE, Calibration
+from index.reader.agreement import agreements
+from index.reader.calibration import RANKING_FILE, Calibration, logistic
 from index.reader.calibration import load as load_calibration
 from index.reader.calibration import save as save_calibration
 from index.reader.pairs import Pair, PairCoder
@@ -36,7 +36,6 @@ READER_VERSION = "1"
 BATCH_TOKENS = 6144
 PAD_MULTIPLE = 16
 READ_BYTES = 1 << 20
-SMALLEST = 500.0
 
 
 class ExtractiveReader:
@@ -213,21 +212,15 @@ class ExtractiveReader:
 
 
 def weighed(hits: Sequence[Hit], found: Candidates, calibration: Calibration) -> list[Reading]:
-    """Pure: the best span of each sentence, likeliest answers first, equal ones by score."""
-    scores = calibration.ranking.score(found.table)
-    support = calibration.probabilities(found.table, found.keys)
+    """Pure: one span for each sentence, likeliest answers first."""
     readings: dict[tuple[int, int, int], Reading] = {}
-    for at in sorted(range(len(found.spans)), key=lambda each: (-support[each], -scores[each])):
-        span = found.spans[at]
-        hit = hits[span.hit]
-        place = (hit.passage.article_id, span.sentence.start, span.sentence.end)
-        if place not in readings:
-            readings[place] = Reading(
-                hit, span.sentence, float(support[at]), span.answer, probability(span.log_odds)
-            )
+    for group in agreements(calibration.ranking.score(found.table), found.keys):
+        support = calibration.probability(group.odds)
+        for at in group.members:
+            span = found.spans[at]
+            hit = hits[span.hit]
+            place = (hit.passage.article_id, span.sentence.start, span.sentence.end)
+            if place not in readings:
+                alone = logistic(span.log_odds)
+                readings[place] = Reading(hit, span.sentence, support, span.answer, alone)
     return [*readings.values()]
-
-
-def probability(log_odds: float) -> float:
-    """The logistic function, for log odds of any size."""
-    return 1 / (1 + exp(-max(log_odds, -SMALLEST)))

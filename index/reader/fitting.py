@@ -10,7 +10,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from index.datatypes import Labelled
-from index.reader.calibration import group_odds
+from index.reader.agreement import agreements
 from index.reader.ranking import FEATURES, Ranking, Table
 
 PENALTY = 3.0
@@ -46,8 +46,10 @@ def fit(examples: Sequence[Labelled]) -> Fitted:
         raise ValueError("needs questions that are answered rightly and others that are not")
     curve = LogisticRegression(C=100.0).fit(odds[:, None], first)
     slope, intercept = float(curve.coef_[0, 0]), float(curve.intercept_[0])
+    if slope <= 0:
+        raise ValueError("its scores don't tell right answers from wrong ones")
     probabilities = 1 / (1 + np.exp(-(slope * odds + intercept)))
-    answerable = np.array([any(example.right) for example in examples])
+    answerable = np.array([example.answerable for example in examples])
     return Fitted(
         ranking=fit_ranking(examples),
         slope=slope,
@@ -79,10 +81,9 @@ def cross_validated(examples: Sequence[Labelled]) -> tuple[Table, NDArray[np.boo
             example = examples[at]
             if example.evidence.keys:
                 scores = ranking.score(example.evidence.table)
-                agreed = group_odds(scores, example.evidence.keys)
-                best = max(range(len(scores)), key=lambda row: (agreed[row], scores[row]))
-                odds[at] = agreed[best]
-                first[at] = example.right[best]
+                likeliest = agreements(scores, example.evidence.keys)[0]
+                odds[at] = likeliest.odds
+                first[at] = example.right[likeliest.members[0]]
     return odds, first
 
 

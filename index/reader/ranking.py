@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.datatypes import Hit
 from index.reader.spans import ScoredSpan
-from index.text import asked_for, content_words, offers, tokens
+from index.text import answer_key, asked_for, content_words, offers, same_answer
 from index.text.asked import Asked
 
 Table = NDArray[np.float64]
@@ -26,7 +26,6 @@ SHARPNESS = 0.6
 COUNTED = -4.0
 """Log odds from which a span counts as an article's own word on the matter."""
 STEM_CHARS = 5
-ARTICLES = frozenset({"a", "an", "the"})
 RECENT = re.compile(
     r"\b(last|latest|newest|current(ly)?|recent(ly)?|now|today|yesterday|this (week|month|year))\b",
     re.IGNORECASE,
@@ -36,27 +35,13 @@ UNKNOWN_AGE = 3.0
 
 FEATURES = (
     "one",
-    "log odds",
-    "log odds below zero",
-    "agreement",
-    "agreeing articles",
-    "partial agreement",
-    "rival",
-    "sentence evidence",
-    "log rank",
-    "dense score",
-    "dense score behind the best",
-    "lexical share",
-    "passage coverage",
-    "sentence coverage",
-    "title coverage",
-    "kind fits",
-    "kind misfits",
-    "echoes the question",
-    "age",
-    "age where recent is asked for",
-    "words",
-)
+    "log odds", "log odds below zero", "sentence evidence",
+    "agreement", "agreeing articles", "partial agreement", "rival",
+    "log rank", "dense score", "dense score behind the best", "lexical share",
+    "passage coverage", "sentence coverage", "title coverage", "kind fits", "kind misfits",
+    "echoes the question", "age", "age where recent is asked for", "words",
+)  # fmt: skip
+"""In the order of the columns that ``candidates`` makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +79,7 @@ def candidates(question: str, hits: Sequence[Hit], spans: Sequence[ScoredSpan]) 
     said: list[str] = []
     for span in sorted(spans, key=lambda each: -each.log_odds)[:MOST_CANDIDATES]:
         text = hits[span.hit].article.text
-        key, sentence = key_of(span.answer.of(text)), span.sentence.of(text)
+        key, sentence = answer_key(span.answer.of(text)), span.sentence.of(text)
         if key and (key, sentence) not in seen:
             seen.add((key, sentence))
             kept.append(span)
@@ -109,19 +94,8 @@ def candidates(question: str, hits: Sequence[Hit], spans: Sequence[ScoredSpan]) 
             *retrieval_columns(kept, hits),
             *word_columns(question, kept, keys, said, hits),
         ]
-        table = np.stack([dict(zip(ORDER, columns, strict=True))[name] for name in FEATURES], 1)
+        table = np.stack(columns, 1)
     return Candidates(tuple(kept), tuple(keys), table)
-
-
-ORDER = (
-    "one",
-    "log odds", "log odds below zero", "sentence evidence",
-    "agreement", "agreeing articles", "partial agreement", "rival",
-    "log rank", "dense score", "dense score behind the best", "lexical share",
-    "passage coverage", "sentence coverage", "title coverage", "kind fits", "kind misfits",
-    "echoes the question", "age", "age where recent is asked for", "words",
-)  # fmt: skip
-"""The features in the order in which the columns are made."""
 
 
 def own_columns(spans: Sequence[ScoredSpan]) -> list[Table]:
@@ -137,7 +111,8 @@ def agreement_columns(
     """What other sentences say: near copies, the same words elsewhere, count once."""
     same = [votes([other == key for other in keys], spans, said) for key in keys]
     part = [
-        votes([other != key and is_part(key, other) for other in keys], spans, said) for key in keys
+        votes([other != key and same_answer(key, other) for other in keys], spans, said)
+        for key in keys
     ]
     total = np.array([np.logaddexp.reduce(SHARPNESS * each) / SHARPNESS for each in same])
     odds = np.array([each.log_odds for each in spans])
@@ -151,7 +126,7 @@ def agreement_columns(
     ]
     rivals = [
         max(
-            (total[at] for at, other in enumerate(keys) if not is_part(key, other)),
+            (total[at] for at, other in enumerate(keys) if not same_answer(key, other)),
             default=total[own] - 10,
         )
         for own, key in enumerate(keys)
@@ -165,11 +140,11 @@ def agreement_columns(
 
 
 def votes(counted: Sequence[bool], spans: Sequence[ScoredSpan], said: Sequence[str]) -> Table:
-    """The log odds of the spans that count, one for each wording; -30 at least."""
+    """The log odds of the spans that count, one for each wording."""
     best: dict[str, float] = {}
     for counts, span, sentence in zip(counted, spans, said, strict=True):
         if counts:
-            best[sentence] = max(best.get(sentence, -30.0), span.log_odds)
+            best[sentence] = max(best.get(sentence, span.log_odds), span.log_odds)
     return np.array([*best.values()])
 
 
@@ -213,6 +188,7 @@ def word_columns(
     for span, key, sentence in zip(spans, keys, said, strict=True):
         words = span.answer.of(hits[span.hit].article.text)
         known = kind is not Asked.ANYTHING
+        # A name at the beginning of a sentence proves nothing: here it stands in its middle.
         fits = known and offers(f"x {words}", kind, question)
         rows.append(
             (
@@ -228,16 +204,6 @@ def word_columns(
             )
         )
     return [*np.array(rows).T]
-
-
-def key_of(words: str) -> str:
-    """Words in one spelling: equal keys are equal answers."""
-    return " ".join(word for word in tokens(words) if word not in ARTICLES)
-
-
-def is_part(key: str, other: str) -> bool:
-    """Whether one answer holds the other, word by word."""
-    return f" {key} " in f" {other} " or f" {other} " in f" {key} "
 
 
 def share(rarity: dict[str, float], found: frozenset[str]) -> float:

@@ -24,7 +24,7 @@ raises it, so that an index built by the old rules is known as such.
 
 import hashlib
 
-from index.text.agreeing import Shingles, near_copies, same_answer, shingles
+from index.text.agreeing import Shingles, answer_key, near_copies, same_answer, shingles
 from index.text.asked import asked_for, offers
 from index.text.leaning import adjoins, leading_up, leans_on_previous
 from index.text.lines import lines, title
@@ -39,6 +39,7 @@ __all__ = [
     "MAX_SENTENCE_CHARS",
     "Shingles",
     "adjoins",
+    "answer_key",
     "asked_for",
     "content_words",
     "digest",

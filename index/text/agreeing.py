@@ -61,6 +61,11 @@ def same_answer(a: str, b: str) -> bool:
     return not any(map(_is_number, more)) or _is_date_of(short, long, more)
 
 
+def answer_key(answer: str) -> str:
+    """A short answer in one spelling: equal keys are equal answers; "" without words."""
+    return " ".join(_spelled(answer))
+
+
 def shingles(text: str) -> Shingles:
     """Every run of three words of a text, the whole of one that has fewer."""
     words = tokens(text)

@@ -16,7 +16,7 @@ MAX_BEFORE = 2
 """No more sentences are brought as context."""
 MAX_APART = 1_000
 """In code points: what is farther away is no neighbour."""
-_GAP = 4
+_GAP = 2
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = (
@@ -172,7 +172,7 @@ def _whole(text: str, sentence: Span, spans: Sequence[Span]) -> list[Span]:
 def adjoins(before: Span, after: Span) -> bool:
     """Whether one quotation ends where the other begins, but for white space.
 
-    Told by the distance alone: what is wider may hold words.
+    Told by the distance alone: what is wider may hold a line of its own.
     """
     return 0 <= after.start - before.end <= _GAP
 

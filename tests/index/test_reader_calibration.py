@@ -1,62 +1,24 @@
 """Probabilities by hand, and the file that keeps a calibration."""
 
 import json
-from math import exp, log
+from math import exp
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from index.errors import ReaderError
-from index.reader.calibration import Calibration, group_odds, load, save
+from index.reader.calibration import Calibration, load, save
 from index.reader.ranking import FEATURES
 from support.readers import ranking
 
 MADE = Calibration("encoder", "reader", ranking(log_odds=0.1, words=-1 / 3), 1.5, -0.25, "news")
 
 
-def test_answers_that_agree_share_their_evidence() -> None:
-    """Of 1 + 1 + 2 + 1, with 1 for "none of them", Ann Lee has 3."""
-    odds = group_odds(np.log([1.0, 2.0, 1.0]), ["ann lee", "lee", "bob"])
-    assert odds == pytest.approx([log(3 / 2), log(3 / 2), log(1 / 4)])
-
-
-def test_one_candidate_has_the_odds_of_its_score() -> None:
-    assert group_odds(np.array([0.7]), ["ann"]) == pytest.approx([0.7])
-
-
-def test_no_candidates_have_no_odds() -> None:
-    assert group_odds(np.zeros(0), []).shape == (0,)
-
-
-@given(
-    st.lists(
-        st.tuples(st.floats(-800, 800), st.sampled_from(["ann", "ann lee", "lee", "bob", "carl"])),
-        min_size=1,
-        max_size=30,
-    )
-)
-def test_equal_answers_have_exactly_equal_odds_and_all_are_finite(
-    rows: list[tuple[float, str]],
-) -> None:
-    keys = [key for _, key in rows]
-    odds = group_odds(np.array([score for score, _ in rows]), keys)
-    assert np.isfinite(odds).all()
-    for key in keys:
-        assert (
-            len({odd for odd, other in zip(odds.tolist(), keys, strict=True) if other == key}) == 1
-        )
-
-
-def test_probabilities_are_the_curve_over_the_odds() -> None:
-    table = np.zeros((2, len(FEATURES)))
-    table[:, FEATURES.index("log odds")] = [20.0, 10.0]
-    odds = group_odds(np.array([2.0, 1.0]), ["ann", "bob"])
-    wanted = [1 / (1 + exp(-(1.5 * odd - 0.25))) for odd in odds]
-    assert MADE.probabilities(table, ["ann", "bob"]) == pytest.approx(wanted)
+def test_a_probability_is_the_curve_over_the_odds() -> None:
+    assert MADE.probability(2.0) == pytest.approx(1 / (1 + exp(-(1.5 * 2.0 - 0.25))))
+    assert MADE.probability(-1e6) < 1e-200
+    assert MADE.probability(1e6) == 1.0
 
 
 # --- the file --------------------------------------------------------------------------

@@ -18,7 +18,8 @@ from index.datatypes import Article, Hit, Reading
 from index.errors import NotCalibrated, ReaderError
 from index.precision import Precision
 from index.reader import ExtractiveReader, extractive, network
-from index.reader.calibration import RANKING_FILE, group_odds, load, save
+from index.reader.agreement import agreements
+from index.reader.calibration import RANKING_FILE, load, save
 from index.reader.ranking import FEATURES
 from index.text import prose
 from support.corpus import TEXTS, article
@@ -98,8 +99,11 @@ def test_support_is_the_calibrated_probability_of_the_answer(
     save(calibration(folder, encoder, slope=0.7, intercept=-0.3), folder / RANKING_FILE)
     reader = opened(folder, encoder)
     evidence = reader.evidence(QUESTION, passages())
-    odds = group_odds(evidence.table[:, ODDS], evidence.keys)
-    wanted = dict(zip(evidence.proposals, 1 / (1 + np.exp(0.3 - 0.7 * odds)), strict=True))
+    wanted = {
+        evidence.proposals[at]: 1 / (1 + np.exp(0.3 - 0.7 * group.odds))
+        for group in agreements(evidence.table[:, ODDS], evidence.keys)
+        for at in group.members
+    }
     readings = reader.read(QUESTION, passages())
     for each in readings:
         assert each.answer is not None

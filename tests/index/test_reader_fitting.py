@@ -14,13 +14,12 @@ from scipy.optimize import approx_fprime
 
 from index.datatypes import Evidence, Labelled
 from index.reader import fitting
-from index.reader.calibration import group_odds
 from index.reader.fitting import Choices, cross_validated, fit, fit_ranking, folds_of, loss
 from index.reader.ranking import FEATURES
 from support.readers import planted
 
 EXAMPLES = planted(60)
-EMPTY = Labelled(Evidence("Empty?", (), (), np.zeros((0, len(FEATURES)))), ())
+EMPTY = Labelled(Evidence("Empty?", (), (), np.zeros((0, len(FEATURES)))), (), False)
 
 
 def asking(example: Labelled, question: str) -> Labelled:
@@ -160,16 +159,9 @@ def test_no_question_is_on_both_sides_of_a_fold(names: list[int]) -> None:
     assert sorted(question for fold in held for question in fold) == sorted(everything)
 
 
-def test_the_first_answer_is_the_one_that_most_evidence_supports() -> None:
-    """Two that agree are ahead of one that scores a little higher alone."""
-    scores = np.array([1.0, 0.9, 0.8])
-    odds = group_odds(scores, ["bob", "ann lee", "lee"])
-    assert odds[1] == odds[2] > odds[0]
-
-
 # --- imports ---------------------------------------------------------------------------
 
-PURE = ("spans", "ranking", "calibration", "fitting", "pairs")
+PURE = ("spans", "ranking", "agreement", "calibration", "fitting", "pairs")
 
 
 def test_torch_is_not_loaded_before_something_is_read() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text import near_copies, same_answer, shingles, tokens
+from index.text import answer_key, near_copies, same_answer, shingles, tokens
 
 WORDS = [
     "the", "not", "in", "Putin", "Vladimir", "three", "3", "twenty", "four", "24", "hundred",
@@ -106,3 +106,18 @@ def test_few_words_are_copied_whole_and_none_are_never() -> None:
 def test_copying_is_mutual_and_every_text_with_words_copies_itself(a: str, b: str) -> None:
     assert near_copies(a, b) == near_copies(b, a)
     assert near_copies(a, a) == bool(tokens(a))
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"),
+    [
+        ("The Mayor's", "mayor"),
+        ("the mayor,", "mayor"),
+        ("41 million euros.", "41000000 euros"),
+        ("five", "5"),
+        ("?!", ""),
+        ("ÅNGSTRÖM", "ångström"),
+    ],
+)
+def test_a_key_is_the_answer_in_one_spelling(answer: str, key: str) -> None:
+    assert answer_key(answer) == key

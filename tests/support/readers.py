@@ -97,7 +97,8 @@ def planted(count: int, seed: int = 1, feature: str = "sentence coverage") -> li
             table[chosen, FEATURES.index(feature)] += 5.0
         proposals = tuple(Proposal(f"Sentence {row}.", f"{row}") for row in range(4))
         keys = tuple(proposal.words for proposal in proposals)
-        made.append(Labelled(Evidence(f"Question {at}?", proposals, keys, table), tuple(right)))
+        evidence = Evidence(f"Question {at}?", proposals, keys, table)
+        made.append(Labelled(evidence, tuple(right), any(right)))
     return made
 
 
