@@ -348,6 +348,14 @@ def evaluate(
     show_default=True,
     help="Folder for indexes of corpora; that of footnote eval.",
 )
+@click.option(
+    "--also",
+    nargs=2,
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="QUESTIONS CORPUS",
+    help="Further questions, with the articles they are asked of; repeatable.",
+)
 @click.option("--limit", type=click.IntRange(1, MOST_ROWS), help="Most questions to ask.")
 @click.pass_obj
 def calibrate(
@@ -356,6 +364,7 @@ def calibrate(
     *,
     corpus: tuple[Path, ...],
     unanswerable_corpus: tuple[Path, ...],
+    also: tuple[tuple[Path, Path], ...],
     out: Path,
     limit: int | None,
 ) -> None:
@@ -366,7 +375,7 @@ def calibrate(
     """
     from index.evaluation import calibrate  # noqa: PLC0415 - keeps --help fast
 
-    request = calibrate.Request(questions, out, corpus, unanswerable_corpus, limit)
+    request = calibrate.Request(questions, out, corpus, unanswerable_corpus, limit, also)
     found = calibrate.calibrate(request, session.settings(), progress_bar)
     terminal.show(
         f"{found.first_right:.0%} of the answerable questions were answered rightly first.\n"

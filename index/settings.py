@@ -33,6 +33,7 @@ from index.errors import SettingsError
 
 PREFIX = "FOOTNOTE_"
 SECRETS = ("token", "webhook_secret")
+MODELS = ("encoder", "reader")
 LISTS = ("sources.folders", "telegram.admins")
 LOCATION = f"{PREFIX}SETTINGS"
 EXPECTED = {
@@ -104,7 +105,7 @@ class Retrieval(Section):
 class Answers(Section):
     """``[answers]``: what is said and when nothing is."""
 
-    threshold: Probability = 0.5
+    threshold: Probability = 0.27
     max_citations: Annotated[int, Field(ge=1, le=10)] = 3
     max_question_chars: Annotated[int, Field(ge=10, le=4096)] = 1000
 
@@ -342,7 +343,17 @@ def anchored(content: Mapping[str, Any], home: Path) -> dict[str, Any]:
         if isinstance(folders, list | tuple):
             folders = [home / expanded(Path(f)) if is_path(f) else f for f in folders]
         sources = {**sources, "folders": folders}
-    return {**content, "data_dir": data_dir, "sources": sources}
+    models = {name: with_model(content[name], home) for name in MODELS if name in content}
+    return {**content, **models, "data_dir": data_dir, "sources": sources}
+
+
+def with_model(section: Any, home: Path) -> Any:
+    """A section whose model, where it is a folder below ``home``, is named by its whole path."""
+    model = section.get("model") if isinstance(section, dict) else None
+    if not isinstance(model, str) or not model.strip():
+        return section
+    folder = home / expanded(Path(model))
+    return {**section, "model": str(folder)} if folder.is_dir() else section
 
 
 def expanded(path: Path) -> Path:

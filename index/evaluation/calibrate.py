@@ -21,36 +21,53 @@ from index.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to learn from; without ``corpus`` the configured index is asked."""
+    """What to learn from; without ``corpus`` the configured index is asked.
+
+    ``also`` holds further question files, each with the corpus that it is asked of. A pair that
+    is named twice counts twice.
+    """
 
     questions: tuple[Path, ...]
     out: Path
     corpus: tuple[Path, ...] = ()
     unanswerable_corpus: tuple[Path, ...] = ()
     limit: int | None = None
+    also: tuple[tuple[Path, Path], ...] = ()
 
 
 def calibrate(request: Request, settings: Settings, progress: Progress) -> Calibrated:
     """Do it. Raises FootnoteErrors; NotCalibrated where the questions don't suffice."""
-    questions = read(request.questions)
-    check(questions, settings.answers.max_question_chars)
 
-    def known(engine: Engine, follow: Follow) -> Sequence[Question]:
-        return some(answered(questions, articles(engine, follow)), request.limit)
+    def known(
+        paths: Sequence[Path],
+    ) -> Choose:
+        questions = read(paths)
+        check(questions, settings.answers.max_question_chars)
+        return lambda engine, follow: some(
+            answered(questions, articles(engine, follow)), request.limit
+        )
 
-    examples = list(collected(request.corpus, known, settings, request.out, progress))
+    sets = [
+        (request.questions, request.corpus),
+        *(((one,), (other,)) for one, other in request.also),
+    ]
+    chosen = [(known(paths), corpus) for paths, corpus in sets]
+    examples: list[Labelled] = []
+    for choose, corpus in chosen:
+        examples += collected(corpus, choose, settings, request.out, progress)
+        gc.collect()  # the models of one engine go before those of the next come
     if request.unanswerable_corpus:
-        gc.collect()  # the models of the first engine go before those of the second come
-        asked = {each.evidence.question for each in examples}
-        theirs = [each for each in questions if " ".join(each.text.split()) in asked]
+        asked = {each.evidence.question for each in examples if each.answerable}
+        theirs = [each for each in read(request.questions) if " ".join(each.text.split()) in asked]
 
         def silent(engine: Engine, follow: Follow) -> Sequence[Question]:
             return unanswered(theirs, lambda: articles(engine, follow))
 
         place = request.unanswerable_corpus
         examples += collected(place, silent, settings, request.out, progress)
+    names = [path.name for paths, _ in sets for path in paths]
     with Engine(settings) as engine:
-        return engine.calibrate(examples, ", ".join(each.name for each in request.questions))
+        return engine.calibrate(examples, ", ".join(names))
 
 
 def collected(

@@ -53,10 +53,10 @@ def of_settings(settings: Settings) -> str:
 
 
 def of_program(settings: Settings) -> str:
-    """The code and models of the package, a reader from elsewhere, calibrations of one's own."""
+    """The code and models of the package, models from elsewhere, calibrations of one's own."""
     mark = hashlib.sha256()
-    chosen = Path(settings.reader.model).expanduser()
-    for folder in (PACKAGE, chosen, settings.data_dir / "calibration"):
+    models = (Path(name).expanduser() for name in (settings.encoder.model, settings.reader.model))
+    for folder in (PACKAGE, *models, settings.data_dir / "calibration"):
         for file in files(folder) if folder.is_dir() else ():
             mark.update(file.relative_to(folder).as_posix().encode())
             with file.open("rb") as stream:

@@ -17,9 +17,11 @@ from index.text import same_answer
 FULL_SHARE = 0.5
 """The fullest form is chosen among those that carry this share of the group's evidence.
 
-On 556 news questions of 2024 any share from 0.35 to 0.7 gave the same answers within a percent
-(52 % right first, 47 % by the likeliest form).
+On 556 news questions of 2024 the first sentence was right for 53 % so, for 48 % by the likeliest
+form alone.
 """
+MORE_WORDS = 2
+"""Forms of one answer differ by at most so many words."""
 LEAST = 1e-9
 
 
@@ -40,21 +42,29 @@ def agreements(scores: Table, keys: Sequence[str]) -> list[Agreement]:
         return []
     everything = np.logaddexp(0.0, np.logaddexp.reduce(scores))
     chances = np.exp(scores - everything)
-    same = np.array([[same_answer(key, other) for other in keys] for key in keys])
+    same = np.array([[agree(key, other) for other in keys] for key in keys])
     left = np.ones(len(keys), dtype=bool)
     found: list[Agreement] = []
     while left.any():
         totals = np.where(left, np.where(same & left, chances, 0.0).sum(axis=1), -1.0)
-        likeliest = max(np.flatnonzero(left), key=lambda at: (totals[at], chances[at], -at))
+        likeliest = max(
+            np.flatnonzero(left).tolist(), key=lambda at: (totals[at], chances[at], -at)
+        )
         borne_out = totals >= FULL_SHARE * totals[likeliest]
         shown = max(
-            np.flatnonzero(same[likeliest] & left & borne_out),
+            np.flatnonzero(same[likeliest] & left & borne_out).tolist(),
             key=lambda at: (len(keys[at]), chances[at], -at),
         )
-        others = np.flatnonzero(same[shown] & left)
+        others = np.flatnonzero(same[shown] & left).tolist()
         rest = sorted((at for at in others if at != shown), key=lambda at: (-chances[at], at))
-        members = (int(shown), *map(int, rest))
+        members = (shown, *rest)
         total = float(np.clip(totals[likeliest], LEAST, 1 - LEAST))
         found.append(Agreement(members, log(total) - log1p(-total)))
         left[list(members)] = False
     return found
+
+
+def agree(key: str, other: str) -> bool:
+    """Whether two give the same answer, and neither is a whole clause around the other."""
+    extra = abs(len(key.split()) - len(other.split()))
+    return extra <= MORE_WORDS and same_answer(key, other)

@@ -15,16 +15,15 @@ ROWS = st.lists(st.tuples(st.floats(-800, 800), st.sampled_from(KEYS)), min_size
 
 
 def test_answers_that_agree_share_their_evidence() -> None:
-    """Of 1 + 1 + 2 + 1, with 1 for "none of them", Ann Lee has 3."""
-    first, second = agreements(np.log([1.0, 2.0, 1.0]), ["ann lee", "lee", "bob"])
+    """Of 1 + 1.5 + 1.5 + 1, with 1 for "none of them", Ann Lee has 3."""
+    first, second = agreements(np.log([1.5, 1.5, 1.0]), ["ann lee", "lee", "bob"])
     assert (first.members, second.members) == ((0, 1), (2,))
     assert first.odds == pytest.approx(log(3 / 2))
     assert second.odds == pytest.approx(log(1 / 4))
 
 
 def test_the_fullest_form_is_shown_where_it_is_borne_out() -> None:
-    """Lee has all the evidence; Ann Lee that of herself and of Lee, Lee of Tarn hardly any."""
-    scores = np.log([8.0, 1.0, 4.0, 0.01])
+    scores = np.log([4.0, 3.0, 1.0, 0.01])
     (group,) = agreements(scores, ["lee", "ann lee", "lee", "lee"])
     assert group.members == (1, 0, 2, 3)
 
@@ -34,6 +33,12 @@ def test_a_longer_form_with_little_evidence_is_not_shown() -> None:
     first, second = agreements(np.log([9.0, 1.0, 0.5]), ["ann lee", "lee", "lee kim junior"])
     assert first.members == (0, 1)
     assert second.members == (2,)
+
+
+def test_a_clause_around_several_answers_agrees_with_none() -> None:
+    keys = ["last year", "kim arrived in russia last year", "kim", "russia"]
+    found = agreements(np.log([2.0, 0.2, 0.5, 0.4]), keys)
+    assert [each.members for each in found] == [(0,), (2,), (3,), (1,)]
 
 
 def test_one_candidate_has_the_odds_of_its_score() -> None:

@@ -263,7 +263,11 @@ def test_an_unknown_key_is_refused_with_a_suggestion(content: str, said: str) ->
         ("encoder.threads", "1.5", "Input should be a valid integer, got a number with a frac"),
         ("encoder.threads", "True", "Input should not be true or false"),
         ("encoder.model", "5", "Input should be a valid string"),
-        ("encoder.precision", "'float16'", "Input should be 'auto', 'float32' or 'bfloat16'"),
+        (
+            "encoder.precision",
+            "'int8'",
+            "Input should be 'auto', 'float32', 'bfloat16' or 'float16'",
+        ),
         ("telegram.mode", "'pigeon'", "Input should be 'polling' or 'webhook'"),
         ("log_level", "'info'", "Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ("data_dir", "5", "Input should be a path"),
@@ -407,3 +411,13 @@ def test_settings_cannot_be_changed_after_loading() -> None:
         fixed.log_level = "DEBUG"
     with pytest.raises(ValueError, match="frozen"):
         fixed.answers.threshold = 0
+
+
+@pytest.mark.parametrize("section", ["encoder", "reader"])
+def test_a_model_s_folder_starts_at_the_file_s_folder(section: str, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    path = tmp_path / "settings.toml"
+    path.write_text(f'[{section}]\nmodel = "mine"\n')
+    assert getattr(load(path), section).model == str(tmp_path / "mine")
+    path.write_text(f'[{section}]\nmodel = "minilm"\n')
+    assert getattr(load(path), section).model == "minilm"
