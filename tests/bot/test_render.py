@@ -86,7 +86,7 @@ def block(citation: Citation) -> str:
     """What stands in a citation's quotation."""
     if citation.before is None:
         return citation.quote
-    gap = " " if citation.span.start - citation.before.span.end <= 4 else " … "
+    gap = " " if citation.span.start - citation.before.span.end <= 2 else " … "
     return f"{citation.before.quote}{gap}{citation.quote}"
 
 
