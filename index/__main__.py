@@ -241,6 +241,22 @@ def remove(session: Session, targets: tuple[str, ...]) -> None:
     finish(report)
 
 
+CORPUS = click.option(
+    "--corpus",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    callback=refuse_blank,
+    help="Articles to ask, in an index of their own; repeatable. Without it the configured index.",
+)
+UNANSWERABLE_CORPUS = click.option(
+    "--unanswerable-corpus",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    callback=refuse_blank,
+    help="Articles that do not answer what --corpus answers; repeatable.",
+)
+
+
 @cli.command(
     name="eval",
     epilog=examples(
@@ -252,20 +268,8 @@ def remove(session: Session, targets: tuple[str, ...]) -> None:
     ),
 )
 @click.argument("questions", nargs=-1, type=click.Path(path_type=Path), callback=refuse_blank)
-@click.option(
-    "--corpus",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    callback=refuse_blank,
-    help="Articles to ask, in an index of their own; repeatable. Without it the configured index.",
-)
-@click.option(
-    "--unanswerable-corpus",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    callback=refuse_blank,
-    help="Articles that do not answer what --corpus answers; repeatable.",
-)
+@CORPUS
+@UNANSWERABLE_CORPUS
 @click.option("--name", help="The run's name; by default that of the question files.")
 @click.option(
     "--out",
@@ -327,20 +331,8 @@ def evaluate(
 @click.argument(
     "questions", nargs=-1, required=True, type=click.Path(path_type=Path), callback=refuse_blank
 )
-@click.option(
-    "--corpus",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    callback=refuse_blank,
-    help="Articles to ask, in an index of their own; repeatable. Without it the configured index.",
-)
-@click.option(
-    "--unanswerable-corpus",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    callback=refuse_blank,
-    help="Articles that do not answer what --corpus answers; repeatable.",
-)
+@CORPUS
+@UNANSWERABLE_CORPUS
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

@@ -37,21 +37,9 @@ class Request:
 
 def calibrate(request: Request, settings: Settings, progress: Progress) -> Calibrated:
     """Do it. Raises FootnoteErrors; NotCalibrated where the questions don't suffice."""
-
-    def known(
-        paths: Sequence[Path],
-    ) -> Choose:
-        questions = read(paths)
-        check(questions, settings.answers.max_question_chars)
-        return lambda engine, follow: some(
-            answered(questions, articles(engine, follow)), request.limit
-        )
-
-    sets = [
-        (request.questions, request.corpus),
-        *(((one,), (other,)) for one, other in request.also),
-    ]
-    chosen = [(known(paths), corpus) for paths, corpus in sets]
+    sets = [(request.questions, request.corpus)]
+    sets += [((questions,), (corpus,)) for questions, corpus in request.also]
+    chosen = [(known(paths, settings, request.limit), corpus) for paths, corpus in sets]
     examples: list[Labelled] = []
     for choose, corpus in chosen:
         examples += collected(corpus, choose, settings, request.out, progress)
@@ -68,6 +56,13 @@ def calibrate(request: Request, settings: Settings, progress: Progress) -> Calib
     names = [path.name for paths, _ in sets for path in paths]
     with Engine(settings) as engine:
         return engine.calibrate(examples, ", ".join(names))
+
+
+def known(paths: Sequence[Path], settings: Settings, limit: int | None) -> Choose:
+    """Chooses the questions of some files whose answers a corpus decides; read at once."""
+    questions = read(paths)
+    check(questions, settings.answers.max_question_chars)
+    return lambda engine, follow: some(answered(questions, articles(engine, follow)), limit)
 
 
 def collected(

@@ -11,6 +11,7 @@
 - ``network.py``      MiniLM with a span head and a head for "not answered here" (PyTorch)
 - ``spans.py``        the best spans of each sentence, from the network's log odds
 - ``ranking.py``      what else speaks for a span, and how much each counts
+- ``coverage.py``     how much of a question's words a text holds
 - ``agreement.py``    candidates that give the same answer, and the form to show
 - ``calibration.py``  from scores to probabilities, and whose scores they are
 - ``similarity.py``   a reader that needs no training: the encoder's similarity and rare words

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.datatypes import Hit
+from index.reader.coverage import share, stems
 from index.reader.spans import ScoredSpan
 from index.text import answer_key, asked_for, content_words, offers, same_answer
 from index.text.asked import Asked
@@ -25,7 +26,6 @@ SHARPNESS = 0.6
 """Log odds are multiplied by this before those that agree are added up."""
 COUNTED = -4.0
 """Log odds from which a span counts as an article's own word on the matter."""
-STEM_CHARS = 5
 RECENT = re.compile(
     r"\b(last|latest|newest|current(ly)?|recent(ly)?|now|today|yesterday|this (week|month|year))\b",
     re.IGNORECASE,
@@ -172,9 +172,9 @@ def word_columns(
     hits: Sequence[Hit],
 ) -> list[Table]:
     """What the words say: coverage of the question, kind of answer, age of the article."""
-    asked = stems(question)
-    bodies = [stems(hit.text) for hit in hits]
-    titles = [stems(hit.article.title or "") for hit in hits]
+    asked = stems(content_words(question))
+    bodies = [stems(content_words(hit.text)) for hit in hits]
+    titles = [stems(content_words(hit.article.title or "")) for hit in hits]
     rarity = {
         word: log1p(len(bodies) / (1 + sum(word in body for body in bodies)))
         for word in sorted(asked)  # so that sums are the same in every process
@@ -193,25 +193,14 @@ def word_columns(
         rows.append(
             (
                 share(rarity, bodies[span.hit] | titles[span.hit]),
-                share(rarity, stems(sentence)),
+                share(rarity, stems(content_words(sentence))),
                 share(rarity, titles[span.hit]),
                 float(fits),
                 float(known and not fits),
-                float(stems(key) <= asked),
+                float(stems(content_words(key)) <= asked),
                 ages[span.hit],
                 ages[span.hit] * recent,
                 log(1 + len(words.split())),
             )
         )
     return [*np.array(rows).T]
-
-
-def share(rarity: dict[str, float], found: frozenset[str]) -> float:
-    """How much of the total weight the found words carry; 0 where there is none."""
-    total = sum(rarity.values())
-    return sum(rarity[word] for word in rarity if word in found) / total if total else 0.0
-
-
-def stems(text: str) -> frozenset[str]:
-    """Content words cut to their first letters, so that "visited" and "visits" meet."""
-    return frozenset(word[:STEM_CHARS] for word in content_words(text))

@@ -4,14 +4,13 @@
 question and sentence with how much of the question's rare words stand there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log1p
 
 from index.datatypes import Encoder, Hit, Reading, Span
+from index.reader.coverage import share, stems
 from index.text import asked_for, content_words, leans_on_previous, offers
-
-STEM_CHARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +128,3 @@ def weigh(
             )
         )
     return evidence
-
-
-def share(weights: dict[str, float], found: frozenset[str]) -> float:
-    """How much of the total weight the found words carry; 0 where there is none."""
-    total = sum(weights.values())
-    return sum(weights[word] for word in weights if word in found) / total if total else 0.0
-
-
-def stems(words: Iterable[str]) -> frozenset[str]:
-    """Words cut to their first letters, so that "visited" and "visits" meet."""
-    return frozenset(word[:STEM_CHARS] for word in words)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
+from sklearn.metrics import roc_auc_score
 
 from index.reader.network import SpanNetwork
 from index.training.fit import scores_of
@@ -93,5 +94,5 @@ def auroc(right: Sequence[float], wrong: Sequence[float]) -> float:
     """How often one of ``right`` exceeds one of ``wrong``, ties half; 0.5 where one is empty."""
     if not right or not wrong:
         return 0.5
-    wins = sum((one > other) + 0.5 * (one == other) for one in right for other in wrong)
-    return wins / (len(right) * len(wrong))
+    labels = [1] * len(right) + [0] * len(wrong)
+    return float(roc_auc_score(labels, [*right, *wrong]))

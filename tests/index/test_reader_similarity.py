@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.datatypes import Passage, Span, StoredPassage
-from index.reader.similarity import Evidence, SimilarityReader, Weights, share, stems, weigh
+from index.reader.coverage import share, stems
+from index.reader.similarity import Evidence, SimilarityReader, Weights, weigh
 from index.text import prose
 from support.corpus import HARBOUR, LIBRARY, ORCHARD, article
 from support.fakes import HashedEncoder
