@@ -247,6 +247,14 @@ def test_the_first_citations_short_answer_leads() -> None:
     assert answer.citations[0].answer == Span(LONG.index("24"), LONG.index(", the"))
 
 
+def test_words_that_stand_somewhere_by_chance_corroborate_nothing() -> None:
+    """A quarter of the best sentence's own likelihood is enough, less is chance."""
+    best = replace(says(LONG, "24 years", 0.8, 1), alone=0.8)
+    witness = replace(says(ALSO, "24 years", 0.8, 2), alone=0.2)
+    chance = replace(says(THIRD, "twenty-four years", 0.8, 3), alone=0.19)
+    assert told(composed(best, witness, chance)) == [(1, "24 years", 2), (2, "24 years", 2)]
+
+
 def test_distinct_answers_come_first_then_what_corroborates_them_in_order() -> None:
     readings = (
         says(LONG, "24 years", 0.8, 1),

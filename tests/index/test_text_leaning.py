@@ -180,3 +180,9 @@ def test_whatever_is_read_context_stands_in_front_and_ends_as_a_sentence(text: s
         if found is not None:
             assert 0 <= found.start < found.end <= sentence.start
             assert not found.of(text)[-1].isalnum()
+
+
+def test_sentences_adjoin_over_a_paragraph_s_end_but_not_over_a_line_between_them() -> None:
+    """A heading of two letters takes four characters with its line breaks."""
+    assert adjoins(Span(0, 5), Span(7, 9))
+    assert not adjoins(Span(0, 5), Span(9, 11))
