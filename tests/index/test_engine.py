@@ -478,6 +478,20 @@ def test_examining_shows_what_asking_and_retrieving_do_and_reads_once(
         assert examined.answer.confidence == examined.shown.confidence == 0.5
 
 
+def test_three_sentences_are_examined_however_few_are_shown(
+    home: Path, encoder: HashedEncoder
+) -> None:
+    options = settings_for(home)
+    few = options.model_copy(
+        update={"answers": options.answers.model_copy(update={"max_citations": 1})}
+    )
+    with Engine(few, encoder=encoder) as here:
+        here.sync()
+        examined = here.examine(QUESTION, 3)
+        assert len(examined.answer.citations) == 3
+        assert len(examined.shown.citations) == 1
+
+
 @pytest.mark.parametrize("question", ["", "?!"])
 def test_what_is_no_question_is_refused_wherever_it_is_asked(question: str, here: Engine) -> None:
     here.sync()

@@ -171,3 +171,19 @@ def test_a_calibration_of_one_s_own_comes_along(footnote: CommandLine) -> None:
     assert footnote("eval", "q.toml", "--corpus", "news").exit_code == DONE
     (copy,) = (footnote.home / "build" / "evaluation" / "index").glob("*/calibration/x.json")
     assert copy.read_text(encoding="utf-8") == "{}"
+
+
+def test_an_uncalibrated_reader_is_refused_before_anything_is_embedded(
+    footnote: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader that ships knows nothing of the fake encoder."""
+
+    def sync(*_: object) -> None:
+        raise AssertionError("it was synced")
+
+    monkeypatch.setattr(Engine, "sync", sync)
+    footnote.write("settings.toml", "")
+    result = footnote("eval", "q.toml", "--corpus", "news")
+    assert result.exit_code == FAILED
+    assert "was never calibrated beside the encoder" in result.stderr
+    assert "footnote calibrate QUESTIONS" in result.stderr
