@@ -1,9 +1,17 @@
-"""Whether a message is for the bot, and which question it asks. Pure."""
+"""Whether a message is for the bot, and what it asks or hands over. Pure."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable
 
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+# What may stand between links: list marks, numbers, commas.
+BETWEEN = re.compile(r"[\s\d.,;:|•·*()<>–—-]*")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+REMEMBERED_ALBUMS = 256
 
 
 def is_private(message: Message) -> bool:
@@ -71,3 +79,44 @@ def after_command(message: Message) -> str:
     """What stands behind the command."""
     _, *rest = (message.text or "").split(maxsplit=1) or [""]
     return "".join(rest).strip()
+
+
+def links_in(message: Message) -> list[str] | None:
+    """The addresses of a text that holds nothing but links, each once; None for other texts."""
+    kinds: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
+    entities = message.parse_entities(kinds) if message.text else {}
+    if not entities or not BETWEEN.fullmatch(without(message.text or "", list(entities))):
+        return None
+    ordered = sorted(entities.items(), key=lambda each: each[0].offset)
+    return unique(entity.url or words for entity, words in ordered)
+
+
+def addresses_in(text: str) -> list[str]:
+    """The addresses in what stands behind a command, each once."""
+    return unique(text.split())
+
+
+def unique(addresses: Iterable[str]) -> list[str]:
+    """The addresses with a scheme, each once in their order."""
+    return list(
+        dict.fromkeys(each if SCHEME.match(each) else f"https://{each}" for each in addresses)
+    )
+
+
+class Albums:
+    """Which albums were seen: Telegram sends their pictures as messages of their own."""
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[str, None] = OrderedDict()
+
+    def is_first(self, message: Message) -> bool:
+        """Whether it is the first message of its album, or of none."""
+        album = message.media_group_id
+        if album is None:
+            return True
+        if album in self._seen:
+            return False
+        self._seen[album] = None
+        while len(self._seen) > REMEMBERED_ALBUMS:
+            self._seen.popitem(last=False)
+        return True

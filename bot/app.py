@@ -15,22 +15,31 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
+    JobQueue,
     MessageHandler,
     filters,
 )
 
 from bot import menu
-from bot.addressing import is_from_a_person
+from bot.accepting import Accepting
+from bot.adding import Adding
+from bot.addressing import is_from_a_person, links_in
 from bot.admin import Admin
 from bot.ask import Asking
 from bot.connection import Polling, Webhook, connection, token
 from bot.context import Opening
-from bot.engine import Footnote, OffLoop
+from bot.deciding import Deciding, asked_by
+from bot.decisions import DECIDE
+from bot.engine import OffLoop
 from bot.errors import ErrorHandler
+from bot.feeds import Feeds
+from bot.lists import PAGE
 from bot.order import Turns
 from bot.pace import Pace
+from bot.protocols import Footnote
 from bot.reindex import Reindexing
-from bot.render import OPEN, PAGE
+from bot.render import OPEN
+from bot.rounds import LOOK_S, Rounds
 from bot.secrecy import set_up_logging
 from bot.serve import AnyApplication, PollingRequest, PollWatch, Stop, serve
 from bot.sources import Listing
@@ -40,12 +49,16 @@ from index.settings import Settings
 log = logging.getLogger(__name__)
 
 
-class FromPeople(filters.MessageFilter):
-    """Messages that people write, not other bots and not channels."""
+class Fits(filters.MessageFilter):
+    """Messages that a predicate holds for."""
+
+    def __init__(self, predicate: Callable[[Message], object]) -> None:
+        super().__init__()
+        self._predicate = predicate
 
     def filter(self, message: Message) -> bool:
-        """Whether it is one."""
-        return is_from_a_person(message)
+        """Whether it holds."""
+        return bool(self._predicate(message))
 
 
 OpenEngine = Callable[[Settings], AbstractContextManager[Footnote]]
@@ -57,7 +70,7 @@ class Bot:
 
     application: AnyApplication
     engine: OffLoop
-    reindexing: Reindexing
+    builds: tuple[Reindexing, Accepting, Rounds]
     admins: frozenset[int]
     stop: Stop
 
@@ -72,7 +85,7 @@ class Bot:
             for task in preparing:
                 task.cancel()
             await asyncio.gather(*preparing, return_exceptions=True)
-            await self.reindexing.stop()
+            await asyncio.gather(*(each.stop() for each in self.builds))
 
         try:
             await serve(self.application, through, self.stop, before, after)
@@ -89,12 +102,19 @@ class Bot:
             log.exception("not everything could be prepared")
 
 
-def build(settings: Settings, engine: Footnote) -> Bot:
-    """Put the bot together; raises SettingsError where there is no token."""
+def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
+    """Put the bot together; raises SettingsError where there is no token.
+
+    ``feeds_s`` is how many seconds pass between two looks for subscriptions that are due.
+    """
     telegram, stop = settings.telegram, Stop()
     admins = frozenset(telegram.admins)
     off_loop = OffLoop(engine)
-    reindexing = Reindexing(off_loop, telegram.progress_seconds)
+    seconds = telegram.progress_seconds
+    reindexing = Reindexing(off_loop, seconds)
+    accepting = Accepting(off_loop, seconds)
+    rounds = Rounds(off_loop, seconds)
+    jobs: JobQueue[Any] = JobQueue()
     application = (
         ApplicationBuilder()
         .token(token(settings))
@@ -103,41 +123,67 @@ def build(settings: Settings, engine: Footnote) -> Bot:
         .get_updates_request(PollingRequest(PollWatch(), stop))
         .rate_limiter(Pace())
         .concurrent_updates(Turns(telegram.concurrent_questions))
-        .job_queue(None)
+        .job_queue(jobs)
         .build()
     )
+    feeds = Feeds(admins, off_loop, rounds)
     application.add_handlers(
         handlers(
-            Welcome(admins),
-            Asking(off_loop),
-            Listing(off_loop, telegram.sources_per_page),
-            Opening(off_loop),
-            Admin(admins, off_loop, reindexing),
+            admins=admins,
+            welcome=Welcome(admins),
+            asking=Asking(off_loop),
+            listing=Listing(off_loop, telegram.sources_per_page),
+            opening=Opening(off_loop),
+            admin=Admin(admins, off_loop, reindexing, accepting, rounds),
+            adding=Adding(admins, off_loop, feeds),
+            deciding=Deciding(admins, off_loop, accepting),
+            feeds=feeds,
         )
     )
     application.add_error_handler(ErrorHandler(admins).handle)
-    return Bot(application, off_loop, reindexing, admins, stop)
+    rounds.schedule(jobs, feeds_s)
+    return Bot(application, off_loop, (reindexing, accepting, rounds), admins, stop)
 
 
 def handlers(
-    welcome: Welcome, asking: Asking, listing: Listing, opening: Opening, admin: Admin
+    *,
+    admins: frozenset[int],
+    welcome: Welcome,
+    asking: Asking,
+    listing: Listing,
+    opening: Opening,
+    admin: Admin,
+    adding: Adding,
+    deciding: Deciding,
+    feeds: Feeds,
 ) -> list[BaseHandler[Any, Any, Any]]:
     """Who handles which update; the first that fits does."""
-    messages = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL & FromPeople()
+    messages = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL & Fits(is_from_a_person)
+    from_admins = messages & filters.User(admins)
+    handed_over = from_admins & filters.ChatType.PRIVATE
     command = partial(CommandHandler, filters=messages)
     return [
         command("start", welcome.start),
         command("help", welcome.help),
         command("ask", asking.command),
         command("sources", listing.command),
+        command("add", adding.command),
+        command("feeds", feeds.command),
         command("reindex", admin.reindex),
         command("status", admin.status),
         command("cancel", admin.cancel),
         CallbackQueryHandler(opening.button, pattern=f"^{OPEN}:"),
         CallbackQueryHandler(listing.button, pattern=f"^{PAGE}:"),
+        CallbackQueryHandler(deciding.button, pattern=f"^{DECIDE}:"),
         CallbackQueryHandler(opening.unknown),
+        MessageHandler(from_admins & Fits(asked_by), deciding.corrected),
+        MessageHandler(handed_over & Fits(links_in), adding.links),
+        # A moving picture comes as a document, too.
+        MessageHandler(handed_over & filters.Document.ALL & ~filters.ANIMATION, adding.document),
+        MessageHandler(handed_over & filters.FORWARDED, adding.forwarded),
         MessageHandler(messages & filters.Regex(r"^/\w"), asking.unknown),
         MessageHandler(messages & filters.TEXT, asking.text),
+        MessageHandler(handed_over & ~filters.TEXT, adding.other),
         MessageHandler(messages & ~filters.TEXT, asking.other),
     ]
 

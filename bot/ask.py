@@ -47,4 +47,5 @@ class Asking:
             return
         async with typing(message):
             answer, answer_id = await self.engine.ask(question, message.chat_id)
-        await reply(message, render.answered(answer, answer_id))
+        language = message.from_user.language_code if message.from_user else None
+        await reply(message, render.answered(answer, answer_id, language))

@@ -2,12 +2,26 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from datetime import date
+from typing import TypeVar
 
-from index.datatypes import Answer, Context, Progress, Status, StoredArticle, SyncReport
+from bot.protocols import Cancelled, Follow, Footnote
+from index.datatypes import (
+    Answer,
+    Context,
+    Draft,
+    Post,
+    Received,
+    Refreshed,
+    Rejected,
+    Status,
+    StoredArticle,
+    Subscription,
+    SyncReport,
+)
 from index.errors import StoreError
 
 T = TypeVar("T")
@@ -16,33 +30,8 @@ log = logging.getLogger(__name__)
 
 # Two cores answer; more threads would only take turns on them.
 QUESTION_THREADS = 2
-
-
-class Footnote(Protocol):
-    """What the bot needs of ``index.engine.Engine``; all of it is safe for several threads."""
-
-    def ask(self, question: str) -> Answer:
-        """Answer a question; raises QuestionError, NothingIndexed and others."""
-
-    def remember(self, answer: Answer, chat_id: int) -> str:
-        """Keep an answer; returns its id."""
-
-    def context(self, answer_id: str, number: int) -> Context | None:
-        """A citation of a kept answer in its passage, None where there is no such one."""
-
-    def articles(self, offset: int = 0, limit: int = 50) -> list[StoredArticle]:
-        """Articles of the published generation, newest first."""
-
-    def status(self) -> Status:
-        """What is published and where it lies."""
-
-    def sync(
-        self, *, follow: Callable[[Progress], None], cancelled: Callable[[], bool]
-    ) -> SyncReport:
-        """Bring the index to what the configured folders hold; raises BuildRunning and others."""
-
-    def warm_up(self) -> None:
-        """Load models and index files."""
+# What is fetched waits for other people's servers.
+INTAKE_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +44,26 @@ class Page:
 
 
 class OffLoop:
-    """The engine's methods as coroutines: questions in two threads, builds in one."""
+    """The engine's methods as coroutines.
+
+    Questions have two threads, builds one, what is fetched and parsed four, looking at drafts
+    and subscriptions one, the reading of feeds one: none waits for another's work.
+    """
 
     def __init__(self, engine: Footnote) -> None:
         self._engine = engine
         self._questions = ThreadPoolExecutor(QUESTION_THREADS, "question")
         self._builds = ThreadPoolExecutor(1, "build")
+        self._intake = ThreadPoolExecutor(INTAKE_THREADS, "intake")
+        self._desk = ThreadPoolExecutor(1, "desk")
+        self._feeds = ThreadPoolExecutor(1, "feeds")
+
+    async def close(self) -> None:
+        """Wait for what is still running."""
+        for pool in (self._questions, self._builds, self._intake, self._desk, self._feeds):
+            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+    # --- questions ---------------------------------------------------------------------
 
     async def ask(self, question: str, chat_id: int) -> tuple[Answer, str | None]:
         """The answer and the id that it is kept under, None where it could not be kept."""
@@ -82,21 +85,101 @@ class OffLoop:
         """See ``Footnote.warm_up``."""
         await in_thread(self._questions, self._engine.warm_up)
 
-    async def sync(
-        self, follow: Callable[[Progress], None], cancelled: Callable[[], bool]
-    ) -> SyncReport:
-        """See ``Footnote.sync``; both functions are called in the build's thread."""
+    # --- builds; ``follow`` and ``cancelled`` are called in their threads --------------
+
+    async def sync(self, follow: Follow, cancelled: Cancelled) -> SyncReport:
+        """See ``Footnote.sync``."""
         return await in_thread(
             self._builds, lambda: self._engine.sync(follow=follow, cancelled=cancelled)
         )
 
-    async def close(self) -> None:
-        """Wait for what is still running."""
-        for pool in (self._questions, self._builds):
-            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+    async def accept(self, ids: Sequence[str], follow: Follow, cancelled: Cancelled) -> SyncReport:
+        """See ``Intake.accept``."""
+        return await in_thread(
+            self._builds, lambda: self._engine.intake.accept(ids, follow, cancelled)
+        )
+
+    async def refresh(
+        self, subscriptions: Sequence[Subscription], follow: Follow, cancelled: Cancelled
+    ) -> Refreshed:
+        """See ``Subscribing.refresh``."""
+        return await in_thread(
+            self._feeds, lambda: self._engine.subscribing.refresh(subscriptions, follow, cancelled)
+        )
+
+    # --- drafts ------------------------------------------------------------------------
+
+    async def from_address(self, url: str, owner: int) -> Received:
+        """See ``Intake.from_address``."""
+        return await in_thread(self._intake, lambda: self._engine.intake.from_address(url, owner))
+
+    async def from_file(self, name: str, data: bytes, origin: str, owner: int) -> Received:
+        """See ``Intake.from_file``."""
+        return await in_thread(
+            self._intake, lambda: self._engine.intake.from_file(name, data, origin, owner)
+        )
+
+    async def from_post(self, post: Post, owner: int) -> Received:
+        """See ``Intake.from_post``."""
+        return await in_thread(self._intake, lambda: self._engine.intake.from_post(post, owner))
+
+    async def draft(self, draft_id: str) -> Draft:
+        """See ``Intake.draft``."""
+        return await in_thread(self._desk, lambda: self._engine.intake.draft(draft_id))
+
+    async def batch(self, draft_id: str) -> tuple[Draft, ...]:
+        """See ``Intake.batch``."""
+        return await in_thread(self._desk, lambda: self._engine.intake.batch(draft_id))
+
+    async def correct(
+        self, draft_id: str, by: int, title: str | None, published: date | None
+    ) -> Draft:
+        """See ``Intake.correct``."""
+        return await in_thread(
+            self._desk,
+            lambda: self._engine.intake.correct(draft_id, by, title=title, published=published),
+        )
+
+    async def drop(self, ids: Sequence[str]) -> None:
+        """See ``Intake.drop``."""
+        await in_thread(self._desk, lambda: self._engine.intake.drop(ids))
+
+    # --- subscriptions -----------------------------------------------------------------
+
+    async def subscribe(self, url: str, minutes: int | None) -> tuple[Subscription, bool]:
+        """The subscription, and whether it is new; see ``Subscribing.add``."""
+        return await in_thread(self._intake, lambda: self._subscribe(url, minutes))
+
+    async def subscribed(self) -> list[Subscription]:
+        """See ``Subscribing.subscribed``."""
+        return await in_thread(self._desk, self._engine.subscribing.subscribed)
+
+    async def due(self) -> list[Subscription]:
+        """See ``Subscribing.due``."""
+        return await in_thread(self._desk, self._engine.subscribing.due)
+
+    async def unsubscribe(self, number: int) -> bool:
+        """See ``Subscribing.remove``."""
+        return await in_thread(self._desk, lambda: self._engine.subscribing.remove(number))
+
+    async def set_minutes(self, number: int, minutes: int) -> Subscription | None:
+        """See ``Subscribing.set_minutes``."""
+        return await in_thread(
+            self._desk, lambda: self._engine.subscribing.set_minutes(number, minutes)
+        )
+
+    async def import_opml(self, data: bytes) -> tuple[list[Subscription], list[Rejected]]:
+        """See ``Subscribing.import_opml``."""
+        return await in_thread(self._intake, lambda: self._engine.subscribing.import_opml(data))
+
+    async def export_opml(self) -> bytes:
+        """See ``Subscribing.export_opml``."""
+        return await in_thread(self._desk, self._engine.subscribing.export_opml)
+
+    # --- inside ------------------------------------------------------------------------
 
     def _ask(self, question: str, chat_id: int) -> tuple[Answer, str | None]:
-        answer = self._engine.ask(question)
+        answer = self._engine.ask(question, language=self._engine.language_of(chat_id))
         try:
             return answer, self._engine.remember(answer, chat_id)
         except StoreError as error:
@@ -109,6 +192,11 @@ class OffLoop:
         total = generation.articles if generation else 0
         number = min(number, max(0, (total - 1) // size))
         return Page(number, self._engine.articles(number * size, size), total)
+
+    def _subscribe(self, url: str, minutes: int | None) -> tuple[Subscription, bool]:
+        before = {each.id for each in self._engine.subscribing.subscribed()}
+        added = self._engine.subscribing.add(url, minutes)
+        return added, added.id not in before
 
 
 async def in_thread(pool: Executor, work: Callable[[], T]) -> T:

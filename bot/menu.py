@@ -18,7 +18,7 @@ from bot import texts
 
 PRIVATE = ("start", "help", "sources")
 GROUP = ("ask", "help", "sources")
-ADMIN = (*PRIVATE, "reindex", "status", "cancel")
+ADMIN = (*PRIVATE, "add", "feeds", "reindex", "status", "cancel")
 
 log = logging.getLogger(__name__)
 

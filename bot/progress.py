@@ -10,6 +10,7 @@ from index.datatypes import Progress, Rejected, Stage, Status, SyncReport
 
 UNITS = {
     Stage.READ: "articles",
+    Stage.COMPARE: "articles",
     Stage.CUT: "articles",
     Stage.EMBED: "passages",
     Stage.INDEX: "files",
@@ -57,11 +58,13 @@ class Meter:
         return max(0, self.now.total - self.now.done) / self.rate
 
 
-def under_way(meter: Meter | None, *, cancelling: bool = False) -> str:
+def under_way(
+    meter: Meter | None, running: str = texts.REINDEXING, *, cancelling: bool = False
+) -> str:
     """A running build: stage, done, total, rate and remaining time, as far as known."""
     if meter is None:
-        return f"{texts.REINDEXING} …"
-    head = f"{texts.REINDEXING}{' (cancelling)' if cancelling else ''}: {meter.now.stage}"
+        return f"{running} …"
+    head = f"{running}{' (cancelling)' if cancelling else ''}: {meter.now.stage}"
     return f"{head} {', '.join(measures(meter))}"
 
 

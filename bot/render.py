@@ -1,9 +1,9 @@
-"""Answers, passages and lists of articles as Telegram messages. Pure: no I/O.
+"""Answers and passages as Telegram messages. Pure: no I/O.
 
 A quotation is covered by one quotation entity and nothing of ours is in it: its number stands
-in front. Inside it, the words that answer are in bold; a sentence that is there to make the
-cited one understood stands in front of it in italics, behind it an ellipsis where words of the
-article are left out between the two.
+in front, what its times mean stands below, in the reader's language. Inside it, the words that
+answer are in bold; a sentence that is there to make the cited one understood stands in front of
+it in italics, behind it an ellipsis where words of the article are left out between the two.
 """
 
 import re
@@ -17,7 +17,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import texts
 from bot.richtext import (
     ELLIPSIS,
-    MAX_UNITS,
     Block,
     Message,
     Rich,
@@ -35,19 +34,19 @@ from bot.richtext import (
     shortened,
     units,
 )
-from index.datatypes import Answer, Article, Citation, Context, Span, StoredArticle
+from index.datatypes import Answer, Citation, Context, Span
+from index.dates import note_said
 from index.text import adjoins
 
 OPEN = "c"
-PAGE = "s"
 BUTTONS_IN_ROW = 3
+MOST_NOTES = 6
+MOST_CARRIERS = 4
 
 # In UTF-16 code units.
 MAX_TITLE = 200
 MAX_SOURCE = 80
-# A page of 20 articles has to fit into one message.
-MAX_LISTED_TITLE = 110
-MAX_LISTED_SOURCE = 45
+MAX_NOTE = 300
 MAX_QUOTED_PART = 3500
 
 
@@ -56,16 +55,16 @@ def said(text: str) -> list[Message]:
     return [finished(part) for part in pack([Block(plain(text.strip()))])]
 
 
-def answered(answer: Answer, answer_id: str | None) -> list[Message]:
+def answered(answer: Answer, answer_id: str | None, language: str | None = None) -> list[Message]:
     """An answer: quotations with their numbers, then their sources; buttons under the last.
 
-    Without an ``answer_id`` there are no buttons.
+    Without an ``answer_id`` there are no buttons. ``language`` is the reader's.
     """
     shown = answer.nearest if answer.abstained else answer.citations
     if answer.abstained:
         # What answers nothing has no words that answer.
         shown = tuple(replace(each, answer=None) for each in shown)
-    blocks = [*opening(answer), *(quoted(each) for each in shown), *sources(shown)]
+    blocks = [*opening(answer), *(quoted(each, language) for each in shown), *sources(shown)]
     *first, last = pack(blocks)
     buttons = context_buttons(shown, answer_id) if answer_id else None
     return [*map(finished, first), finished(last, buttons)]
@@ -98,9 +97,12 @@ def agreement(citation: Citation) -> str:
     return f" · {texts.AGREE.format(count=count)}" if count > 1 else ""
 
 
-def quoted(citation: Citation) -> Block:
-    """A quotation under its number."""
-    return Block(bold(f"[{citation.number}]") + "\n" + quotation(words_of(citation)))
+def quoted(citation: Citation, language: str | None = None) -> Block:
+    """A quotation under its number, and the notes on its times."""
+    parts = [bold(f"[{citation.number}]"), quotation(words_of(citation))]
+    said = dict.fromkeys(one_line(note_said(note, language)) for note in citation.notes)
+    parts += [plain(shortened(each, MAX_NOTE)) for each in [*said][:MOST_NOTES]]
+    return Block(join(parts, "\n"))
 
 
 def words_of(citation: Citation) -> Rich:
@@ -133,7 +135,17 @@ def source_line(citations: Sequence[Citation]) -> Rich:
     """Numbers, title, source and date of one article."""
     numbers = " ".join(f"[{each.number}]" for each in citations)
     first = citations[0]
-    return plain(f"{numbers} ") + described(first.title, first.url, first.source, first.published)
+    named = described(first.title, first.url, first.source, first.published)
+    return plain(f"{numbers} ") + named + carriers(first.carried_by)
+
+
+def carriers(outlets: Sequence[str]) -> str:
+    """Who else carries the story, "" where nobody does."""
+    names = [shortened(shown, MAX_SOURCE) for each in outlets if (shown := one_line(each))]
+    if len(names) > MOST_CARRIERS:
+        more = texts.AND_MORE.format(count=len(names) - MOST_CARRIERS)
+        names = [*names[:MOST_CARRIERS], more]
+    return f" · {texts.ALSO_IN.format(names=', '.join(names))}" if names else ""
 
 
 def described(
@@ -208,42 +220,3 @@ def without_space(span: Span, text: str) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))
-
-
-def listed(articles: Sequence[StoredArticle], page: int, per_page: int, total: int) -> Message:
-    """One page, counted from 0, of the list of articles."""
-    if not articles:
-        return finished(plain(texts.NO_ARTICLES))
-    first = page * per_page + 1
-    last = first + len(articles) - 1
-    head = texts.ARTICLES_OF.format(first=first, last=last, total=max(total, last))
-    lines = [plain("• ") + article_line(each.article) for each in articles]
-    content = bold(head) + "\n" + join(lines, "\n")
-    if content.units > MAX_UNITS:
-        raise ValueError(f"{len(articles)} articles are too many for one message")
-    return finished(content, page_buttons(page, has_older=last < total))
-
-
-def article_line(article: Article) -> Rich:
-    """Title, source and date of an article in the list."""
-    return described(
-        article.title,
-        article.url,
-        article.source,
-        article.published,
-        (MAX_LISTED_TITLE, MAX_LISTED_SOURCE),
-    )
-
-
-def page_buttons(page: int, *, has_older: bool) -> InlineKeyboardMarkup | None:
-    """Buttons that turn the page."""
-    newer = [InlineKeyboardButton(texts.NEWER, callback_data=f"{PAGE}:{page - 1}")]
-    older = [InlineKeyboardButton(texts.OLDER, callback_data=f"{PAGE}:{page + 1}")]
-    row = (newer if page > 0 else []) + (older if has_older else [])
-    return InlineKeyboardMarkup([row]) if row else None
-
-
-def page_of(data: str) -> int | None:
-    """The page that a button turns to."""
-    match = re.fullmatch(rf"{PAGE}:(\d{{1,9}})", data)
-    return int(match[1]) if match else None

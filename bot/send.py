@@ -39,11 +39,16 @@ async def respond(
             entities=message.entities,
             reply_markup=message.buttons,
             link_preview_options=NO_PREVIEW,
-            reply_parameters=(
-                ReplyParameters(to.message_id, allow_sending_without_reply=True) if quote else None
-            ),
+            reply_parameters=reply_parameters(to, quote=quote),
         )
     return sent
+
+
+def reply_parameters(to: TelegramMessage, *, quote: bool) -> ReplyParameters | None:
+    """That a message replies to this one, where ``quote`` says so and it still exists."""
+    if not quote:
+        return None
+    return ReplyParameters(to.message_id, allow_sending_without_reply=True)
 
 
 async def edit(sent: TelegramMessage, message: Message) -> None:
@@ -88,7 +93,7 @@ class Notice:
             if self._sent is None or (self._lost and finally_):
                 self._sent = await reply(self._to, [message])
         except TelegramError as error:
-            log.warning("the progress of a reindex could not be shown: %s", error)
+            log.warning("the progress of a build could not be shown: %s", error)
         else:
             self._text = text
 

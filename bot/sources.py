@@ -6,7 +6,7 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot import render
+from bot import lists
 from bot.engine import OffLoop
 from bot.richtext import Message
 from bot.send import edit, reply
@@ -27,7 +27,7 @@ class Listing:
     async def button(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A pressed "Newer" or "Older": the message shows the other page."""
         query = update.callback_query
-        number = render.page_of(query.data or "") if query else None
+        number = lists.page_of(query.data or "") if query else None
         if query is None or number is None:
             return
         await query.answer()
@@ -37,4 +37,4 @@ class Listing:
     async def page(self, number: int) -> Message:
         """The page with this number, or the last one where there are fewer by now."""
         page = await self.engine.page(number, self.per_page)
-        return render.listed(page.articles, page.number, self.per_page, page.total)
+        return lists.listed(page.articles, page.number, self.per_page, page.total)

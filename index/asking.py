@@ -1,11 +1,22 @@
 """A question's way: retrieve, read, compose, verify, within one generation."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from index import answer as answers
-from index.datatypes import Answer, Article, Examined, Hit, Reader, Reading
+from index.datatypes import (
+    Answer,
+    Article,
+    AskedTime,
+    Examined,
+    Hit,
+    Narrowing,
+    Reader,
+    Reading,
+)
+from index.dates import asked_time, narrowed
 from index.retrieve import reordered
 from index.settings import Settings
 from index.snapshots import Snapshot, Snapshots
@@ -17,8 +28,25 @@ CITED_AT_LEAST = 3
 class Texts(Protocol):
     """Looks articles up."""
 
-    def get(self, ids: Sequence[int]) -> dict[int, Article]:
+    def get(self, ids: Iterable[int]) -> dict[int, Article]:
         """Articles by id, as they are stored now."""
+
+    def carriers(self, generation: int, originals: Iterable[int]) -> Mapping[int, list[Article]]:
+        """The copies of articles that a generation holds, by the original's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was asked, and what was understood of it.
+
+    ``words`` are without operators; ``language`` is the words', None where it cannot be told.
+    """
+
+    asked: str
+    words: str
+    narrowing: Narrowing
+    time: AskedTime
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,65 +62,95 @@ class Asking:
     """Answers questions from the published generation. Each method raises as ``ask`` does."""
 
     def __init__(
-        self, *, snapshots: Snapshots, reader: Reader, articles: Texts, settings: Settings
+        self,
+        *,
+        snapshots: Snapshots,
+        reader: Reader,
+        articles: Texts,
+        settings: Settings,
+        language_of: Callable[[str, str | None], str | None],
+        today: Callable[[], date],
     ) -> None:
         self._snapshots = snapshots
         self._reader = reader
         self._articles = articles
         self._settings = settings
+        self._language_of = language_of
+        self._today = today
 
-    def ask(self, question: str, threshold: float | None) -> Answer:
+    def ask(self, question: str, threshold: float | None, language: str | None) -> Answer:
         """The answer; ``threshold`` overrides the setting.
 
-        Raises QuestionError, NothingIndexed, EncoderMismatch, NotCalibrated, ReaderError,
+        ``language`` is taken where the question is too short to tell its own. Raises
+        QuestionError, NothingIndexed, EncoderMismatch, NotCalibrated, ReaderError,
         EncoderError, StoreError, IndexFilesError.
         """
-        question = self.check(question)
+        understood = self.understand(question, language)
         return self._snapshots.within(
-            lambda snapshot: self._answer(question, self._read(question, snapshot), threshold)
+            lambda snapshot: self._answer(understood, self._read(understood, snapshot), threshold)
         )
 
     def retrieve(self, question: str, k: int) -> list[Hit]:
         """The k best passages by retrieval and reading."""
-        question = self.check(question)
-        read = self._snapshots.within(lambda snapshot: self._read(question, snapshot, k))
+        understood = self.understand(question)
+        read = self._snapshots.within(lambda snapshot: self._read(understood, snapshot, k))
         return reordered(read.hits, read.readings)[:k]
 
     def propose(self, question: str, k: int) -> list[Hit]:
         """The k best passages by retrieval alone."""
-        return self._snapshots.current().retriever.retrieve(self.check(question), k)
+        understood = self.understand(question)
+        return self._snapshots.current().retriever.retrieve(
+            understood.words, k, understood.narrowing
+        )
 
     def examine(self, question: str, k: int) -> Examined:
         """All that ask() and retrieve() make of a question, read once."""
-        question = self.check(question)
+        understood = self.understand(question)
 
         def work(snapshot: Snapshot) -> Examined:
-            read = self._read(question, snapshot, k)
+            read = self._read(understood, snapshot, k)
             return Examined(
-                answer=self._answer(question, read, 0.0, CITED_AT_LEAST),
-                shown=self._answer(question, read, None),
+                answer=self._answer(understood, read, 0.0, CITED_AT_LEAST),
+                shown=self._answer(understood, read, None),
                 hits=tuple(reordered(read.hits, read.readings)[:k]),
             )
 
         return self._snapshots.within(work)
 
-    def check(self, question: str) -> str:
-        """The question without surrounding white space; raises QuestionError."""
-        return answers.check(question, self._settings.answers.max_question_chars)
+    def understand(self, question: str, language: str | None = None) -> Question:
+        """A question without surrounding white space and what it carries; raises QuestionError."""
+        most = self._settings.answers.max_question_chars
+        asked = answers.check(question, most)
+        words, narrowing = narrowed(asked)
+        own = self._language_of(words, language)
+        return Question(
+            asked=asked,
+            words=answers.check(words, most),
+            narrowing=narrowing,
+            time=asked_time(words, self._today(), own),
+            language=own,
+        )
 
-    def _read(self, question: str, snapshot: Snapshot, k: int = 0) -> Read:
+    def _read(self, question: Question, snapshot: Snapshot, k: int = 0) -> Read:
         """Read the configured number of passages; retrieve k where that is more."""
         most = self._settings.reader.passages
-        hits = snapshot.retriever.retrieve(question, max(k, most))
-        return Read(snapshot.generation.id, hits, self._reader.read(question, hits[:most]))
+        hits = snapshot.retriever.retrieve(question.words, max(k, most), question.narrowing)
+        readings = self._reader.read(question.words, hits[:most])
+        return Read(snapshot.generation.id, hits, readings)
 
-    def _answer(self, question: str, read: Read, threshold: float | None, least: int = 1) -> Answer:
+    def _answer(
+        self, question: Question, read: Read, threshold: float | None, least: int = 1
+    ) -> Answer:
         options = self._settings.answers
         policy = answers.Policy(
             options.threshold if threshold is None else threshold,
             max(least, options.max_citations),
         )
-        composed = answers.compose(question, read.readings, policy, read.generation)
+        readings = answers.timed(read.readings, question.time, self._today(), policy.threshold)
+        composed = answers.compose(question.asked, readings, policy, read.generation)
         cited = {each.article_id for each in composed.citations + composed.nearest}
-        stored = self._articles.get([*cited])
-        return answers.verify(composed, {key: article.text for key, article in stored.items()})
+        stored = self._articles.get(cited)
+        verified = answers.verify(composed, {key: article.text for key, article in stored.items()})
+        carriers = self._articles.carriers(read.generation, cited)
+        noted = answers.annotated(verified, stored, carriers)
+        return replace(noted, language=question.language)

@@ -5,22 +5,19 @@ several threads; the bot runs it off its event loop.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import islice
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self, TypeVar
-
-from filelock import FileLock, Timeout
 
 from index import answer as answers
 from index import build, sources, text
 from index.asking import Asking
+from index.catalogue import Catalogue
 from index.datatypes import (
     Answer,
     Article,
-    ArticleHead,
     Calibrated,
     Citation,
     Context,
@@ -34,8 +31,6 @@ from index.datatypes import (
     Line,
     Progress,
     Reader,
-    Rejected,
-    Stage,
     Status,
     StoredAnswer,
     StoredArticle,
@@ -44,17 +39,22 @@ from index.datatypes import (
 )
 from index.encoder import SentenceTransformerEncoder
 from index.errors import (
-    BuildRunning,
     FootnoteError,
     IndexFilesError,
     NotCalibrated,
     StoreError,
 )
+from index.indexing import Indexing, ignore, never
+from index.intake import Intake
+from index.language import LanguageDetector
 from index.lexical import TantivyLexicalStore
 from index.reader import ExtractiveReader, SimilarityReader
 from index.settings import Settings
 from index.snapshots import Snapshots
+from index.sources.feeds import opml
+from index.sources.web import Web
 from index.store import Store
+from index.subscribing import Subscribing
 from index.vectors import FaissVectorStore
 
 T = TypeVar("T")
@@ -66,26 +66,20 @@ ARTICLES_AT_ONCE = 100
 SIMILARITY = "similarity"
 
 
-def ignore(progress: Progress) -> None:
-    """Follow no progress."""
-    del progress
-
-
-def never() -> bool:
-    """Never cancel."""
-    return False
-
-
 class Engine:
     """Footnote without Telegram: sync, ask, look up. Close it when done."""
 
     def __init__(
-        self, settings: Settings, encoder: Encoder | None = None, reader: Reader | None = None
+        self,
+        settings: Settings,
+        encoder: Encoder | None = None,
+        reader: Reader | None = None,
+        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
     ) -> None:
         """Open the store; models and index files are loaded when they are first needed.
 
-        ``encoder`` and ``reader`` replace the configured ones. Raises StoreError,
-        IndexFilesError.
+        ``encoder`` and ``reader`` replace the configured ones; ``today`` is the day on which
+        questions are asked. Raises StoreError, IndexFilesError.
         """
         self._settings = settings
         self._encoder = encoder or SentenceTransformerEncoder(
@@ -96,9 +90,10 @@ class Engine:
         )
         self._reader = reader or self._configured_reader()
         self._store = Store(settings.store_url)
+        self._languages = LanguageDetector(settings.sources.languages)
         self._vectors = FaissVectorStore(settings.data_dir / "vectors")
         self._lexical = TantivyLexicalStore(
-            settings.data_dir / "lexical", settings.retrieval.stemmer
+            settings.data_dir / "lexical", settings.sources.languages
         )
         self._snapshots = Snapshots(
             generations=self._store.generations,
@@ -113,11 +108,42 @@ class Engine:
             reader=self._reader,
             articles=self._store.articles,
             settings=settings,
+            language_of=self._languages.detect,
+            today=today,
         )
-        self._discard_unpublished()
+        self._indexing = Indexing(
+            articles=self._store.articles,
+            generations=self._store.generations,
+            corrections=self._store.corrections,
+            workshop=self._workshop,
+            is_reusable=self._is_reusable,
+            shelves=(self._vectors, self._lexical),
+            language_of=self._languages.detect,
+            lock=settings.data_dir / "build.lock",
+            kept=settings.index.kept_generations,
+        )
+        self._indexing.discard_unpublished()
+        self._web = Web(settings.fetch)
+        self.intake = Intake(
+            web=self._web,
+            files=sources.parse,
+            drafts=self._store.drafts,
+            corrections=self._store.corrections,
+            published=Catalogue(self._store.articles, self._store.marks, self._store.generations),
+            indexing=self._indexing,
+        )
+        self.subscribing = Subscribing(
+            web=self._web,
+            outlines=opml,
+            subscriptions=self._store.subscriptions,
+            indexing=self._indexing,
+            minutes=settings.feeds.minutes,
+            most_items=settings.feeds.max_items,
+        )
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database and of connections."""
+        self._web.close()
         self._snapshots.close()
         self._store.close()
 
@@ -129,13 +155,19 @@ class Engine:
 
     # --- questions ---------------------------------------------------------------------
 
-    def ask(self, question: str, threshold: float | None = None) -> Answer:
+    def ask(
+        self, question: str, threshold: float | None = None, language: str | None = None
+    ) -> Answer:
         """Answer from the published generation; ``threshold`` overrides the setting.
+
+        ``since:``, ``until:`` and ``source:`` in the question restrict the articles (see
+        ``dates.narrowed``). ``language`` is the chat's last one, for questions that are too
+        short to tell theirs.
 
         Raises QuestionError, NothingIndexed, EncoderMismatch, NotCalibrated, ReaderError,
         StoreError, IndexFilesError.
         """
-        return self._asking.ask(question, threshold)
+        return self._asking.ask(question, threshold, language)
 
     def retrieve(self, question: str, k: int) -> list[Hit]:
         """The k passages that answer best by retrieval and reading. Raises as ask() does."""
@@ -157,7 +189,7 @@ class Engine:
     def evidence(self, question: str) -> Evidence:
         """What the reader has for a question, unweighed. Raises as ask() does."""
         hits = self.propose(question, self._settings.reader.passages)
-        return self._calibratable.evidence(self._asking.check(question), hits)
+        return self._calibratable.evidence(self._asking.understand(question).words, hits)
 
     def calibrate(self, examples: Sequence[Labelled], fitted_on: str) -> Calibrated:
         """Learn what the reader's scores mean beside the encoder's; raises NotCalibrated."""
@@ -169,7 +201,16 @@ class Engine:
 
     def recall(self, answer_id: str) -> StoredAnswer | None:
         """The answer that was kept under this id."""
-        return self._store.answers.get(answer_id)
+        kept = self._store.answers.get(answer_id)
+        if kept is None:
+            return None
+        cited = {each.article_id for each in kept.answer.citations + kept.answer.nearest}
+        articles = self._store.articles.get(cited)
+        return replace(kept, answer=answers.annotated(kept.answer, articles, {}))
+
+    def language_of(self, chat_id: int) -> str | None:
+        """The language of the last question that was answered in a chat."""
+        return self._store.answers.last_language(chat_id)
 
     def context(self, answer_id: str, number: int) -> Context | None:
         """A citation of a kept answer inside its passage, None where there is no such one."""
@@ -201,16 +242,18 @@ class Engine:
         Raises BuildRunning, StoreError, IndexFilesError, EncoderError.
         """
         folders = [build.place(path) for path in paths or self._settings.sources.folders]
-        with self._building():
-            heads: list[ArticleHead] = []
-            rejected: list[Rejected] = []
-            for batch in in_batches(self._articles_in(folders, rejected), ARTICLES_AT_ONCE):
-                heads += self._store.articles.add(batch)
-                follow(Progress(Stage.READ, len(heads), None))
-                if cancelled():
-                    return self._unchanged(rejected, cancelled=True)
-            gone = build.missing_from(folders, [each.origin for each in rejected])
-            return self._build(heads, gone, rejected, follow, cancelled)
+        limit = self._settings.sources.max_file_mb * MEGABYTE
+        found = sources.read(folders, max_file_bytes=limit)
+        return self._indexing.sync(folders, found, follow, cancelled)
+
+    def add(
+        self,
+        articles: Sequence[Article],
+        follow: Callable[[Progress], None] = ignore,
+        cancelled: Callable[[], bool] = never,
+    ) -> SyncReport:
+        """Put articles in, or in the place of what has their keys. Raises as sync() does."""
+        return self._indexing.add(articles, follow, cancelled)
 
     def remove(
         self,
@@ -222,16 +265,7 @@ class Engine:
 
         A target that names nothing is reported as rejected. Raises as sync() does.
         """
-        with self._building():
-            stored = self._store.articles.current()
-            found = {target: build.named(target, stored) for target in targets}
-            rejected = [
-                Rejected(target, "no such article; `footnote articles` lists what is indexed")
-                for target, ids in found.items()
-                if not ids
-            ]
-            ids = {article_id for matches in found.values() for article_id in matches}
-            return self._build([], lambda head: head.id in ids, rejected, follow, cancelled)
+        return self._indexing.remove(targets, follow, cancelled)
 
     def articles(self, offset: int = 0, limit: int = 50) -> list[StoredArticle]:
         """Articles of the published generation, newest first."""
@@ -239,8 +273,10 @@ class Engine:
 
     def lines(self, article_id: int) -> list[tuple[Line, str]]:
         """An article's lines with their labels and words; raises StoreError without one."""
-        words = self._article(article_id).text
-        return [(line, line.span.of(words)) for line in text.lines(words)]
+        article = self._article(article_id)
+        repeated = build.repeats_of(self._store.articles, article)
+        found = text.lines(article.text, article.layout, repeated)
+        return [(line, line.span.of(article.text)) for line in found]
 
     def status(self) -> Status:
         """What is published and where it lies. Raises EncoderError, StoreError."""
@@ -290,54 +326,6 @@ class Engine:
             raise StoreError(f"no article {article_id}; `footnote articles` lists what is indexed")
         return article
 
-    def _articles_in(self, folders: Sequence[Path], rejected: list[Rejected]) -> Iterator[Article]:
-        limit = self._settings.sources.max_file_mb * MEGABYTE
-        for item in sources.read(folders, max_file_bytes=limit):
-            if isinstance(item, Rejected):
-                log.warning("skipped %s: %s", item.origin, item.reason)
-                rejected.append(item)
-            else:
-                yield replace(item, title=item.title or text.title(item.text))
-
-    def _build(
-        self,
-        heads: Sequence[ArticleHead],
-        gone: Callable[[ArticleHead], bool],
-        rejected: Sequence[Rejected],
-        follow: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
-    ) -> SyncReport:
-        work = self._workshop()
-        current = self._store.generations.current()
-        parent = current.id if current and self._is_reusable(current, work) else None
-        todo = build.plan(self._store.articles.current(), heads, gone, parent)
-        if not todo.leaving and not todo.coming and (parent or current is None):
-            return self._unchanged(rejected, len(todo.unchanged))
-        built = build.drive(build.apply(work, todo), follow, cancelled)
-        if built is None:
-            return self._unchanged(rejected, len(todo.unchanged), cancelled=True)
-        build.retire(work.generations, work.shelves, self._settings.index.kept_generations)
-        return SyncReport(
-            generation=built.generation,
-            added=len(todo.added),
-            changed=len(todo.changed),
-            removed=len(todo.removed),
-            unchanged=len(todo.unchanged),
-            embedded=built.embedded,
-            rejected=tuple(rejected),
-        )
-
-    def _unchanged(
-        self, rejected: Sequence[Rejected], unchanged: int = 0, *, cancelled: bool = False
-    ) -> SyncReport:
-        current = self._store.generations.current()
-        return SyncReport(
-            generation=current.id if current else None,
-            unchanged=unchanged,
-            rejected=tuple(rejected),
-            cancelled=cancelled,
-        )
-
     def _is_reusable(self, generation: Generation, work: build.Workshop) -> bool:
         return (
             generation.encoder == self._encoder.fingerprint
@@ -349,12 +337,13 @@ class Engine:
     def _workshop(self) -> build.Workshop:
         settings = self._settings
         cutting = build.Cutting(settings.passages.max_tokens, settings.passages.overlap_sentences)
-        encoder, stemmer = self._encoder.fingerprint, settings.retrieval.stemmer
-        parts = (text.CHUNKING_VERSION, cutting, encoder, stemmer)
+        encoder, languages = self._encoder.fingerprint, settings.sources.languages
+        parts = (text.CHUNKING_VERSION, cutting, encoder, languages)
         return build.Workshop(
             articles=self._store.articles,
             embeddings=self._store.embeddings,
             generations=self._store.generations,
+            marks=self._store.marks,
             encoder=self._encoder,
             vectors=self._vectors,
             lexical=self._lexical,
@@ -362,29 +351,6 @@ class Engine:
             chunking=text.digest(repr(parts)),
             batch_passages=settings.index.batch_passages,
         )
-
-    @contextmanager
-    def _building(self) -> Iterator[None]:
-        path = self._settings.data_dir / "build.lock"
-        lock = FileLock(path)
-        try:
-            lock.acquire(blocking=False)
-        except Timeout as error:
-            raise BuildRunning(
-                f"another build is running ({path} is locked); wait for it or cancel it"
-            ) from error
-        except OSError as error:
-            raise IndexFilesError(f"{path} cannot be locked: {error.strerror}") from error
-        try:
-            build.recover(self._store.generations, (self._vectors, self._lexical))
-            yield
-        finally:
-            lock.release()
-
-    def _discard_unpublished(self) -> None:
-        """Throw away what a crash left behind, unless somebody is building."""
-        with suppress(BuildRunning), self._building():
-            pass
 
 
 def opens(shelf: VectorStore | LexicalStore, generation: int) -> bool:
@@ -395,10 +361,3 @@ def opens(shelf: VectorStore | LexicalStore, generation: int) -> bool:
         log.warning("generation %d is built anew: %s", generation, error)
         return False
     return True
-
-
-def in_batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The rows in lists of at most ``size``."""
-    remaining = iter(rows)
-    while batch := list(islice(remaining, size)):
-        yield batch

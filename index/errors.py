@@ -5,6 +5,7 @@
     FootnoteError
     ├── SettingsError          a key is unknown, of the wrong type or out of range
     ├── SourceError            an article cannot be read; carries the file and the remedy
+    │   └── Unreachable        not now, but another time it may be
     ├── StoreError             the database refuses or cannot be reached
     ├── IndexFilesError        index files are missing, damaged or cannot be written
     ├── EncoderError           the model cannot be loaded
@@ -14,6 +15,7 @@
     ├── EvaluationError        a question file or a saved run cannot be used
     ├── NothingIndexed         a question before the first sync
     ├── BuildRunning           somebody else is building
+    ├── DraftGone              a draft was accepted or dropped already
     └── QuestionError          a question that no answer can be looked for
 
 ``bot`` and ``training`` have one more each, for what goes wrong in them alone.
@@ -41,6 +43,10 @@ class SourceError(FootnoteError):
         super().__init__(f"{origin}: {reason}")
         self.origin = origin
         self.reason = reason
+
+
+class Unreachable(SourceError):
+    """An address gives nothing at this moment: a slow or broken server, too many requests."""
 
 
 class StoreError(FootnoteError):
@@ -77,6 +83,10 @@ class NothingIndexed(FootnoteError):
 
 class BuildRunning(FootnoteError):
     """Another process or task is building the index right now."""
+
+
+class DraftGone(FootnoteError):
+    """A draft is not there any more: it was accepted or dropped, or it expired."""
 
 
 class QuestionError(FootnoteError):

@@ -10,6 +10,8 @@ from index.datatypes import (
     FloatArray,
     Hit,
     IndexReader,
+    IntArray,
+    Narrowing,
     Ranked,
     Reading,
     StoredPassage,
@@ -24,6 +26,12 @@ class Library(Protocol):
 
     def get(self, ids: Iterable[int]) -> dict[int, Article]:
         """Articles by id."""
+
+    def passages_within(self, generation: int, narrowing: Narrowing) -> IntArray:
+        """Ids of a generation's passages whose articles fit, in ascending order."""
+
+
+EVERYTHING = Narrowing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class HybridRetriever:
         vectors: IndexReader[FloatArray],
         lexical: IndexReader[str],
         library: Library,
+        generation: int,
         fusion: Fusion,
         candidates: int,
     ) -> None:
@@ -52,14 +61,20 @@ class HybridRetriever:
         self._vectors = vectors
         self._lexical = lexical
         self._library = library
+        self._generation = generation
         self._fusion = fusion
         self._candidates = candidates
 
-    def retrieve(self, question: str, k: int) -> list[Hit]:
-        """The k best passages by fused rank, best first."""
+    def retrieve(self, question: str, k: int, narrowing: Narrowing = EVERYTHING) -> list[Hit]:
+        """The k best passages by fused rank, best first, of articles that fit ``narrowing``."""
+        among = None
+        if narrowing:
+            among = self._library.passages_within(self._generation, narrowing)
+            if not among.size:
+                return []
         depth = max(self._candidates, k)
-        dense = self._vectors.search(self._encoder.encode([question])[0], depth)
-        lexical = self._lexical.search(question, depth)
+        dense = self._vectors.search(self._encoder.encode([question])[0], depth, among)
+        lexical = self._lexical.search(question, depth, among)
         fused = fuse(dense, lexical, self._fusion)[:k]
         passages = self._library.passages(row.id for row in fused)
         articles = self._library.get({each.article_id for each in passages.values()})

@@ -34,7 +34,7 @@ from index.errors import SettingsError
 PREFIX = "FOOTNOTE_"
 SECRETS = ("token", "webhook_secret")
 MODELS = ("encoder", "reader")
-LISTS = ("sources.folders", "telegram.admins")
+LISTS = ("sources.folders", "sources.languages", "fetch.private_hosts", "telegram.admins")
 LOCATION = f"{PREFIX}SETTINGS"
 EXPECTED = {
     "tuple_type": "Input should be a list",
@@ -45,6 +45,7 @@ EXPECTED = {
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[int, Field(gt=0)]
+LanguageCode = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
 
 
 class Section(BaseModel):
@@ -66,6 +67,27 @@ class Sources(Section):
 
     folders: tuple[Path, ...] = (Path("index/samples"),)
     max_file_mb: Positive = 200
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)] = (
+        "en", "ru", "uk", "pl", "de", "es",
+    )  # fmt: skip
+
+
+class Fetch(Section):
+    """``[fetch]``: how web pages and feeds are fetched."""
+
+    max_mb: Positive = 20
+    timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 20.0
+    max_redirects: Annotated[int, Field(ge=0, le=20)] = 5
+    delay_seconds: Annotated[float, Field(ge=0, le=600)] = 1.0
+    user_agent: Annotated[str, Field(min_length=1)] = "Footnote/0.1 (article reader)"
+    private_hosts: tuple[str, ...] = ()
+
+
+class Feeds(Section):
+    """``[feeds]``: subscriptions."""
+
+    minutes: Annotated[int, Field(ge=5, le=43200)] = 60
+    max_items: Annotated[int, Field(ge=1, le=50000)] = 200
 
 
 class Passages(Section):
@@ -99,7 +121,6 @@ class Retrieval(Section):
     fusion_constant: Annotated[int, Field(ge=1, le=1000)] = 60
     dense_weight: Annotated[float, Field(ge=0, le=10)] = 1.0
     lexical_weight: Annotated[float, Field(ge=0, le=10)] = 1.0
-    stemmer: str = "english"
 
 
 class Answers(Section):
@@ -159,6 +180,8 @@ class Settings(BaseSettings):
     database_url: str = Field(default="", repr=False)  # it may hold a password
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     sources: Sources = Sources()
+    fetch: Fetch = Fetch()
+    feeds: Feeds = Feeds()
     passages: Passages = Passages()
     encoder: EncoderSettings = EncoderSettings()
     reader: ReaderSettings = ReaderSettings()

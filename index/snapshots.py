@@ -100,6 +100,7 @@ class Snapshots:
                 vectors=self._vectors.open(generation.id),
                 lexical=self._lexical.open(generation.id),
                 library=self._library,
+                generation=generation.id,
                 fusion=Fusion(
                     options.fusion_constant, options.dense_weight, options.lexical_weight
                 ),

@@ -9,9 +9,10 @@ from typing import Any
 
 import faiss
 import numpy as np
+from numpy.typing import NDArray
 
 from index import files
-from index.datatypes import FloatArray, Ranked
+from index.datatypes import FloatArray, IntArray, Ranked
 from index.errors import IndexFilesError
 from index.ranking import best
 
@@ -93,22 +94,43 @@ class FaissReader:
 
     def __init__(self, index: Any) -> None:
         self._index = index
+        self._ids = faiss.vector_to_array(index.id_map)
 
-    def search(self, query: FloatArray, k: int) -> list[Ranked]:
+    def search(self, query: FloatArray, k: int, among: IntArray | None = None) -> list[Ranked]:
         """The k vectors of greatest inner product with ``query``, of shape (dimension,)."""
         queries = query.reshape(1, -1).astype(np.float32)
-        return best(lambda size: self._nearest(queries, size), k)
+        if among is None:
+            return best(lambda size: self._nearest(queries, size), k)
+        allowed = np.isin(self._ids, among)
+        return best(lambda size: self._nearest(queries, size, allowed), k)
 
     def close(self) -> None:
         """Free the memory."""
         self._index = empty(1)
+        self._ids = np.empty(0, dtype=np.int64)
 
-    def _nearest(self, queries: FloatArray, size: int) -> list[Ranked]:
-        size = min(size, self._index.ntotal)
+    def _nearest(
+        self, queries: FloatArray, size: int, allowed: NDArray[np.bool_] | None = None
+    ) -> list[Ranked]:
+        size = min(size, self._index.ntotal if allowed is None else int(allowed.sum()))
         if not size:
             return []
-        scores, ids = self._index.search(queries, size)
+        if allowed is None:
+            scores, ids = self._index.search(queries, size)
+        else:
+            within = faiss.SearchParameters(sel=bitmap(allowed))  # type: ignore[call-arg] # see bitmap
+            scores, places = self._index.index.search(queries, size, params=within)
+            ids = self._ids[places]
         return [Ranked(*row) for row in zip(ids[0].tolist(), scores[0].tolist(), strict=True)]
+
+
+def bitmap(allowed: NDArray[np.bool_]) -> Any:
+    """A selector of the positions that are true, for the index below the ids.
+
+    FAISS exchanges the constructors of its selectors at import, which their types do not show.
+    """
+    bits: Any = np.packbits(allowed, bitorder="little")
+    return faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg] # see above
 
 
 def empty(dimension: int) -> Any:

@@ -8,12 +8,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUND = {"datatypes", "errors"}
-PURE = {"settings", "text", "dates", "files", "ranking", "precision"}
-ADAPTERS = {"store", "sources", "encoder", "vectors", "lexical", "reader"}
+PURE = {"settings", "text", "dates", "files", "ranking", "precision", "copies"}
+ADAPTERS = {"store", "sources", "encoder", "vectors", "lexical", "reader", "language"}
 LOGIC = {"retrieve", "answer", "build"}
-FLOW = {"snapshots", "asking"}
+FLOW = {"snapshots", "asking", "catalogue", "indexing", "intake", "subscribing"}
 FACADE = {"engine"}
-FRONT = {"evaluation", "terminal", "__main__"}
+FRONT = {"evaluation", "terminal", "cli", "__main__"}
 WORKSHOP = {"training"}
 MAY = {
     **dict.fromkeys(PURE, GROUND),
@@ -23,7 +23,7 @@ MAY = {
     **dict.fromkeys(FACADE, GROUND | PURE | ADAPTERS | LOGIC | FLOW),
     **dict.fromkeys(FRONT, GROUND | PURE | LOGIC | FACADE),
     **dict.fromkeys(WORKSHOP, GROUND | PURE | ADAPTERS | LOGIC | FACADE | {"evaluation"}),
-    "__main__": GROUND | PURE | LOGIC | FACADE | FRONT | WORKSHOP,
+    **dict.fromkeys(("cli", "__main__"), GROUND | PURE | LOGIC | FACADE | FRONT | WORKSHOP),
     "__init__": GROUND | FACADE,
     "errors": set(),
     "datatypes": {"errors"},

@@ -2,17 +2,33 @@
 
 ::
 
-    readings --compose--> is the first sure enough? --choose--> citations --verify--> Answer
+    readings --timed--> in the order of the asked time
+             --compose--> is the first sure enough? --choose--> citations
+             --verify--> word for word --annotated--> Answer
 
 - ``readings.py``  what a reading says, and whether it may be shown
+- ``timing.py``    what the time in a question does to the readings
 - ``choose.py``    one reading for each answer, then what corroborates; disagreement
 - ``compose.py``   the answer with its citations and their context
 - ``verify.py``    every quotation against the articles as they are stored now
+- ``annotate.py``  what the times in quotations mean, and who else carries the story
 """
 
+from index.answer.annotate import annotated
 from index.answer.choose import Policy, distinct
 from index.answer.compose import check, compose, in_context
 from index.answer.readings import quote
+from index.answer.timing import timed
 from index.answer.verify import verify
 
-__all__ = ["Policy", "check", "compose", "distinct", "in_context", "quote", "verify"]
+__all__ = [
+    "Policy",
+    "annotated",
+    "check",
+    "compose",
+    "distinct",
+    "in_context",
+    "quote",
+    "timed",
+    "verify",
+]

@@ -1,19 +1,24 @@
-"""Where articles come from: files and folders become Articles, problems become Rejected.
+"""Where articles come from: files, addresses and feeds become Articles, problems Rejected.
 
 ::
 
-    paths --folder.find--> files --files.read_bytes--> bytes --text.parse-----> Article
-                                 --files.read_lines--> lines --jsonl.parse----> Articles
-                                                                    |
-              encoding.decode: bytes -> str                         |
-              frontmatter.split: str -> fields, body                |
-              fields.to_article: fields, text -> Article  <---------+
+    paths --folder.find--> files --files.read_bytes--> bytes --parse--> Articles
+                                 --files.read_lines--> lines --jsonl.parse--> Articles
+    address --network.fetch--> Fetched --html.parse--> Article          (web.py)
+                                       --feeds.parse_any--> Feed
 
-``folder`` and ``files`` touch the disk; ``text``, ``jsonl``, ``frontmatter``, ``encoding``
-and ``fields`` are pure. Inside, a problem is a SourceError; ``read`` turns it into a Rejected,
-so that one bad file never keeps the others out. A new kind of file is a line in ``READERS``.
+    bytes --text-------> encoding, frontmatter                    .txt .md
+          --documents--> pdf, docx, epub, archive                 .pdf .docx .epub .zip
+          --html                                                  .html
+
+``folder``, ``files`` and ``network`` touch disk and net; everything else is pure, and every
+kind ends in ``fields.to_article``. ``signature`` tells what a file is whatever its name says,
+``properties`` which of the titles and names that programs write are to be believed. Inside, a
+problem is a SourceError; ``read`` and ``parse`` turn it into a Rejected, so that one bad file
+never keeps the others out. A new kind of file is a line in ``READERS`` and one in ``PARSERS``.
 """
 
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -21,13 +26,68 @@ from types import MappingProxyType
 from index.datatypes import Article, Rejected
 from index.errors import SourceError
 from index.sources import files, folder, jsonl, text
+from index.sources.documents import unzip
 
 Reader = Callable[[Path, int], Iterator[Article | Rejected]]
 """Takes an absolute path and the most bytes that a whole file may have; raises SourceError."""
 
+Parser = Callable[[bytes, str], Iterator[Article | Rejected]]
+"""Takes a file's bytes and its origin; raises SourceError."""
 
-def _read_text(path: Path, max_file_bytes: int) -> Iterator[Article | Rejected]:
-    yield text.parse(files.read_bytes(path, max_file_bytes), origin=str(path))
+
+def _parse_text(data: bytes, origin: str) -> Iterator[Article | Rejected]:
+    yield text.parse(data, origin=origin)
+
+
+def _parse_jsonl(data: bytes, origin: str) -> Iterator[Article | Rejected]:
+    yield from jsonl.parse(enumerate(io.BytesIO(data), start=1), origin=origin)
+
+
+def _parse_jsonl_gz(data: bytes, origin: str) -> Iterator[Article | Rejected]:
+    yield from _parse_jsonl(unzip.gunzip(data, origin=origin), origin)
+
+
+# The libraries that read the other kinds are loaded when the first such file comes: every
+# command of the program imports this package.
+
+
+def _parse_pdf(data: bytes, origin: str) -> Iterator[Article | Rejected]:
+    from index.sources.documents import pdf  # noqa: PLC0415
+
+    yield pdf.parse(data, origin=origin)
+
+
+def _parse_docx(data: bytes, origin: str) -> Iterator[Article | Rejected]:
+    from index.sources.documents import docx  # noqa: PLC0415
+
+    yield docx.parse(data, origin=origin)
+
+
+def _parse_epub(data: bytes, origin: str) -> Iterator[Article | Rejected]:
+    from index.sources.documents import epub  # noqa: PLC0415
+
+    yield from epub.parse(data, origin=origin)
+
+
+def _parse_html(data: bytes, origin: str) -> Iterator[Article | Rejected]:
+    from index.sources import html, signature  # noqa: PLC0415
+
+    if reason := signature.mistaken(data, signature.HTML):
+        raise SourceError(origin, reason)
+    yield html.parse(data, url=None, origin=origin)
+
+
+def _parse_zip(data: bytes, origin: str) -> Iterator[Article | Rejected]:
+    from index.sources.documents import archive  # noqa: PLC0415
+
+    yield from archive.parse(data, origin=origin, parse_member=_parse_member)
+
+
+def _read_whole(parser: Parser) -> Reader:
+    def reader(path: Path, max_file_bytes: int) -> Iterator[Article | Rejected]:
+        yield from parser(files.read_bytes(path, max_file_bytes), str(path))
+
+    return reader
 
 
 def _read_jsonl(path: Path, _: int) -> Iterator[Article | Rejected]:
@@ -36,30 +96,60 @@ def _read_jsonl(path: Path, _: int) -> Iterator[Article | Rejected]:
     yield from jsonl.parse(lines, origin=str(path))
 
 
+PARSERS: Mapping[str, Parser] = MappingProxyType(
+    {
+        ".txt": _parse_text,
+        ".text": _parse_text,
+        ".md": _parse_text,
+        ".markdown": _parse_text,
+        ".jsonl": _parse_jsonl,
+        ".jsonl.gz": _parse_jsonl_gz,
+        ".ndjson": _parse_jsonl,
+        ".html": _parse_html,
+        ".htm": _parse_html,
+        ".xhtml": _parse_html,
+        ".pdf": _parse_pdf,
+        ".docx": _parse_docx,
+        ".epub": _parse_epub,
+        ".zip": _parse_zip,
+    }
+)
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
-        ".txt": _read_text,
-        ".text": _read_text,
-        ".md": _read_text,
-        ".markdown": _read_text,
-        ".jsonl": _read_jsonl,
-        ".jsonl.gz": _read_jsonl,
-        ".ndjson": _read_jsonl,
+        suffix: _read_jsonl if "jsonl" in suffix or suffix == ".ndjson" else _read_whole(parser)
+        for suffix, parser in PARSERS.items()
     }
 )
 
 SUFFIXES: tuple[str, ...] = tuple(READERS)
 """The endings of the files that are read, in lower case; capitals are the same."""
 
+REMEDIES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys((".doc", ".dot", ".docm", ".rtf", ".odt", ".pages"), "save it as .docx"),
+        **dict.fromkeys((".mobi", ".azw", ".azw3", ".fb2"), "convert it to .epub"),
+        **dict.fromkeys((".ppt", ".pptx", ".odp", ".key", ".ps"), "save it as .pdf"),
+        **dict.fromkeys((".xls", ".xlsx", ".ods", ".csv"), "save what it says as .txt"),
+        **dict.fromkeys((".rar", ".7z", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "pack it as .zip"),
+        **dict.fromkeys(
+            (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".heic", ".bmp"),
+            "a picture has no text that can be cited; run OCR and add the text",
+        ),
+    }
+)
+"""What can be done about files of kinds that are not read."""
+
 
 def read(paths: Sequence[Path], *, max_file_bytes: int) -> Iterator[Article | Rejected]:
     """Read files and folders (recursively, in sorted order, without hidden ones), lazily.
 
-    Each text or Markdown file gives one Article, each line of JSON Lines one; whatever cannot
-    become an article gives one Rejected that names the file (``path#line`` in JSON Lines), what
-    is wrong and the remedy. A file reached twice is read once. Two files may hold articles of
-    the same key; within one file keys are unique. No exception is raised for what is found on
-    disk. ``max_file_bytes`` bounds files that are read whole.
+    Each file gives one Article, each line of JSON Lines and each file in a ZIP file one;
+    whatever cannot become an article gives one Rejected that names the file (``path#line`` in
+    JSON Lines, ``path#name`` in ZIP files), what is wrong and the remedy. A file reached twice
+    is read once. Two files may hold articles of the same key; within one file keys are unique.
+    No exception is raised for what is found on disk. ``max_file_bytes`` bounds files that are
+    read whole.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -71,14 +161,38 @@ def read(paths: Sequence[Path], *, max_file_bytes: int) -> Iterator[Article | Re
                 yield from _read_file(found, max_file_bytes)
 
 
+def parse(name: str, data: bytes, *, origin: str) -> Iterator[Article | Rejected]:
+    """Read one file of any kind from its bytes; the ending of ``name`` tells the kind.
+
+    ``origin`` names it in articles and problems. No exception is raised for what it holds.
+    Whoever calls this has bounded the size of ``data``.
+    """
+    suffix = folder.suffix_of(Path(unzip.shown(name)), SUFFIXES)
+    try:
+        if suffix is None:
+            yield Rejected(origin, _not_read(name))
+            return
+        yield from PARSERS[suffix](data, origin)
+    except SourceError as error:
+        yield Rejected(error.origin, error.reason)
+
+
+def _parse_member(name: str, data: bytes, origin: str) -> Iterator[Article | Rejected]:
+    yield from parse(name, data, origin=origin)
+
+
 def _read_file(path: Path, max_file_bytes: int) -> Iterator[Article | Rejected]:
     suffix = folder.suffix_of(path, SUFFIXES)
     try:
         if suffix is None:
-            yield Rejected(
-                str(path), f"this kind of file is not read; what is read: {', '.join(SUFFIXES)}"
-            )
+            yield Rejected(str(path), _not_read(path.name))
             return
         yield from READERS[suffix](path, max_file_bytes)
     except SourceError as error:
         yield Rejected(error.origin, error.reason)
+
+
+def _not_read(name: str) -> str:
+    remedy = REMEDIES.get(Path(unzip.shown(name)).suffix.lower())
+    hint = f"; {remedy}" if remedy else ""
+    return f"this kind of file is not read{hint}; what is read: {', '.join(SUFFIXES)}"

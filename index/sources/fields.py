@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
-from index.datatypes import Article
+from index.datatypes import Article, DateBasis, Dating
 from index.dates import parse_published
 from index.errors import SourceError
 
@@ -23,11 +23,13 @@ def to_article(fields: Mapping[str, object], *, text: object, key: str, origin: 
     """Make an article of a text and its fields; ``key`` identifies it where no field does.
 
     Known fields are title, source, url, published, language and authors; others are ignored,
-    null and blank ones are unknown. Without a source the url's host is one. ``origin`` is
+    null and blank ones are unknown. Without a source the url's host is one. A date given here is
+    beyond doubt. ``origin`` is
     the file. Raises SourceError, under the name of ``key``, naming field, value and remedy.
     """
     try:
         url = _url(fields.get("url"))
+        published = _published(fields.get("published"))
         return Article(
             key=key,
             origin=origin,
@@ -35,9 +37,10 @@ def to_article(fields: Mapping[str, object], *, text: object, key: str, origin: 
             title=_words("title", fields.get("title")),
             source=_words("source", fields.get("source")) or (_host(url) if url else None),
             url=url,
-            published=_published(fields.get("published")),
+            published=published,
             language=_language(fields.get("language")),
             authors=_authors(fields.get("authors")),
+            dating=Dating(DateBasis.FIELD, 1.0, str(fields["published"])) if published else None,
         )
     except ValueError as error:
         raise SourceError(key, str(error)) from error

@@ -5,7 +5,11 @@
     Store ── articles      versions of articles and their passages
           ├─ embeddings    the cache of vectors, by text digest and encoder fingerprint
           ├─ generations   published states; publish() is the index's only commit point
-          └─ answers       answers given in chats, with their citations
+          ├─ marks         what finds copies of articles
+          ├─ answers       answers given in chats, with their citations
+          ├─ subscriptions feeds that are read at intervals, and their entries dealt with
+          ├─ drafts        articles that wait for an admin's word
+          └─ corrections   what admins put right about articles
 
 SQLite by default, PostgreSQL by URL. Whatever the driver raises becomes a StoreError.
 """
@@ -17,9 +21,13 @@ from sqlalchemy.orm import sessionmaker
 
 from index.store.answers import Answers
 from index.store.articles import Articles
+from index.store.corrections import Corrections
 from index.store.database import Sessions, connect
+from index.store.drafts import Drafts
 from index.store.embeddings import Embeddings
 from index.store.generations import Generations
+from index.store.marks import Marks
+from index.store.subscriptions import Subscriptions
 
 __all__ = ["Store"]
 
@@ -34,7 +42,11 @@ class Store:
         self.articles = Articles(sessions)
         self.embeddings = Embeddings(sessions)
         self.generations = Generations(sessions)
+        self.marks = Marks(sessions)
         self.answers = Answers(sessions)
+        self.subscriptions = Subscriptions(sessions)
+        self.drafts = Drafts(sessions)
+        self.corrections = Corrections(sessions)
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -38,6 +38,7 @@ class Answers:
                     short_answer=answer.short_answer,
                     generation=answer.generation,
                     disagreeing=list(answer.disagreeing),
+                    language=answer.language,
                 )
             )
             session.flush()
@@ -67,11 +68,23 @@ class Answers:
                 generation=row.generation,
                 short_answer=row.short_answer,
                 disagreeing=tuple(row.disagreeing or ()),
+                language=row.language,
             )
             return StoredAnswer(row.id, row.chat_id, row.asked, answer)
 
+    def last_language(self, chat_id: int) -> str | None:
+        """The language of the newest answer of a chat that has one."""
+        query = (
+            select(AnswerRow.language)
+            .where(AnswerRow.chat_id == chat_id, AnswerRow.language.is_not(None))
+            .order_by(AnswerRow.asked.desc())
+            .limit(1)
+        )
+        with self._sessions.begin() as session:
+            return session.scalar(query)
 
-def as_columns(citation: Citation) -> dict[str, int | float | None]:
+
+def as_columns(citation: Citation) -> dict[str, int | float | list[str] | None]:
     """A citation as columns; its words stay where they are, in the article."""
     answer = citation.answer
     before = citation.before.span if citation.before else None
@@ -86,6 +99,7 @@ def as_columns(citation: Citation) -> dict[str, int | float | None]:
         "before_start": before.start if before else None,
         "before_end": before.end if before else None,
         "agreeing": citation.agreeing,
+        "carried_by": list(citation.carried_by),
     }
 
 
@@ -106,6 +120,7 @@ def as_citation(row: CitationRow, article: ArticleRow) -> Citation:
         answer=span_of(row.answer_start, row.answer_end),
         before=Quotation(before.of(article.text), before) if before else None,
         agreeing=row.agreeing,
+        carried_by=tuple(row.carried_by or ()),
     )
 
 

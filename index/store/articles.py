@@ -6,11 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 from sqlalchemy import func, insert, select
 
 from index.datatypes import (
     Article,
     ArticleHead,
+    DateBasis,
+    Dating,
+    IntArray,
+    Layout,
+    Narrowing,
     Passage,
     PassageHead,
     Span,
@@ -18,7 +24,19 @@ from index.datatypes import (
     StoredPassage,
 )
 from index.store.database import Sessions, insert_missing
-from index.store.tables import ArticleRow, CurrentRow, GenerationArticleRow, PassageRow
+from index.store.narrowing import narrowed
+from index.store.tables import (
+    ArticleRow,
+    CurrentRow,
+    GenerationArticleRow,
+    PassageRow,
+)
+
+DATING = {"date_basis", "date_confidence", "date_raw", "not_after"}
+VERSIONS = 5
+"""So many versions of an article are looked through to find others of its source."""
+CARRIERS = 200
+"""Most copies that are looked up at once."""
 
 
 class Articles:
@@ -66,6 +84,19 @@ class Articles:
         )
         with self._sessions.begin() as session:
             return [ArticleHead(*row) for row in session.execute(query)]
+
+    def versions_of(self, keys: Iterable[str]) -> dict[str, StoredArticle]:
+        """The published versions of articles by their keys; those that are not are left out."""
+        query = (
+            select(ArticleRow)
+            .join(GenerationArticleRow, GenerationArticleRow.article_id == ArticleRow.id)
+            .join(CurrentRow, CurrentRow.generation_id == GenerationArticleRow.generation_id)
+            .where(ArticleRow.key.in_(set(keys)))
+        )
+        with self._sessions.begin() as session:
+            return {
+                row.key: StoredArticle(row.id, as_article(row)) for row in session.scalars(query)
+            }
 
     def get(self, ids: Iterable[int]) -> dict[int, Article]:
         """Articles by id; ids that are not stored are left out."""
@@ -163,16 +194,76 @@ class Articles:
             row = session.scalars(query).first()
             return StoredPassage(row.id, row.article_id, as_passage(row)) if row else None
 
+    def same_source(self, source: str, exclude_keys: Iterable[str], limit: int) -> list[str]:
+        """Texts of a source's articles as web pages gave them, the last stored first.
+
+        At most ``limit``, of each key the last version, and none of ``exclude_keys``.
+        """
+        recent = (
+            select(ArticleRow.id, ArticleRow.key)
+            .where(ArticleRow.source == source, ArticleRow.layout == Layout.SCRAPED)
+            .order_by(ArticleRow.id.desc())
+        )
+        taken = set(exclude_keys)
+        ids: list[int] = []
+        with self._sessions.begin() as session:
+            for article_id, key in session.execute(recent.limit(VERSIONS * limit + len(taken))):
+                if key not in taken and len(ids) < limit:
+                    taken.add(key)
+                    ids.append(article_id)
+            texts = select(ArticleRow.text).where(ArticleRow.id.in_(ids))
+            return list(session.scalars(texts.order_by(ArticleRow.id.desc())))
+
+    def carriers(self, generation: int, originals: Iterable[int]) -> dict[int, list[Article]]:
+        """The copies of these articles in a generation, the earliest first.
+
+        Articles without copies are left out. At most 200 copies in all.
+        """
+        query = (
+            select(GenerationArticleRow.duplicate_of, ArticleRow)
+            .join(ArticleRow, ArticleRow.id == GenerationArticleRow.article_id)
+            .where(
+                GenerationArticleRow.generation_id == generation,
+                GenerationArticleRow.duplicate_of.in_(set(originals)),
+            )
+            .order_by(ArticleRow.published.asc().nulls_last(), ArticleRow.id)
+            .limit(CARRIERS)
+        )
+        found: dict[int, list[Article]] = {}
+        with self._sessions.begin() as session:
+            for original, row in session.execute(query):
+                if original is not None:
+                    found.setdefault(original, []).append(as_article(row))
+        return found
+
+    def passages_within(self, generation: int, narrowing: Narrowing) -> IntArray:
+        """Ids of a generation's indexed passages whose article fits, int64, ascending.
+
+        An article also fits ``sources`` where one of its copies does.
+        """
+        with self._sessions.begin() as session:
+            found = narrowed(session, generation, narrowing)
+        return np.sort(np.array(found, dtype=np.int64))
+
 
 def fingerprint(article: Article) -> str:
-    """SHA-256 over all that an article says of itself; another version has another one."""
-    parts = as_row(article)
+    """SHA-256 over all that an article says of itself; another version has another one.
+
+    How its date was found is no part of it: that alone makes no new version. Nor is what
+    older versions of Footnote did not know, where it is as they took it to be.
+    """
+    parts = {name: value for name, value in as_row(article).items() if name not in DATING}
     parts["published"] = article.published and article.published.isoformat()
+    if article.not_after:
+        parts["not_after"] = article.not_after.isoformat()
+    if article.layout is Layout.SCRAPED:
+        del parts["layout"]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def as_row(article: Article) -> dict[str, Any]:
     """An article's fields as columns."""
+    dating = article.dating
     return {
         "key": article.key,
         "origin": article.origin,
@@ -183,11 +274,19 @@ def as_row(article: Article) -> dict[str, Any]:
         "published": article.published,
         "language": article.language,
         "authors": list(article.authors),
+        "date_basis": dating.basis if dating else None,
+        "date_confidence": dating.confidence if dating else None,
+        "date_raw": dating.raw if dating else None,
+        "not_after": article.not_after,
+        "layout": article.layout,
     }
 
 
 def as_article(row: ArticleRow) -> Article:
     """Columns as an article."""
+    dating = None
+    if row.date_basis is not None:
+        dating = Dating(DateBasis(row.date_basis), row.date_confidence or 0.0, row.date_raw)
     return Article(
         key=row.key,
         origin=row.origin,
@@ -198,6 +297,9 @@ def as_article(row: ArticleRow) -> Article:
         published=row.published,
         language=row.language,
         authors=tuple(row.authors),
+        dating=dating,
+        not_after=row.not_after,
+        layout=Layout(row.layout),
     )
 
 

@@ -1,9 +1,11 @@
 """Generations: begun, filled, published, pruned."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import cast
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.orm import aliased
 
 from index.datatypes import Generation
 from index.errors import StoreError
@@ -20,7 +22,11 @@ from index.store.tables import (
 
 
 class Generations:
-    """States of the index. A generation counts only from the moment of publish()."""
+    """States of the index. A generation counts only from the moment of publish().
+
+    A member that is a copy names another member, which is none, in ``duplicate_of``. While a
+    build has not decided about a member, it names itself there.
+    """
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
@@ -63,8 +69,89 @@ class Generations:
                 session.execute(insert(GenerationArticleRow), members)
             return row.id
 
+    def carry_over(self, generation: int) -> list[int]:
+        """Take over from the parent which members are copies; the members this leaves undecided.
+
+        Those are the ones that the parent does not hold, and copies of what is no member any
+        more; without a parent all. They come in the order in which to decide: earliest
+        publication first, unknown dates last, then by id.
+        """
+        member, kept, original = (aliased(GenerationArticleRow) for _ in range(3))
+        mine = member.generation_id == generation
+        with self._sessions.begin() as session:
+            parent = session.scalar(
+                select(GenerationRow.parent).where(GenerationRow.id == generation)
+            )
+            was = select(kept.duplicate_of).where(
+                kept.generation_id == parent, kept.article_id == member.article_id
+            )
+            stays = select(original.article_id).where(
+                original.generation_id == generation, original.article_id == kept.duplicate_of
+            )
+            session.execute(
+                update(member)
+                .where(mine, was.where(kept.duplicate_of.is_not(None), stays.exists()).exists())
+                .values(duplicate_of=was.scalar_subquery())
+            )
+            known = was.where(kept.duplicate_of.is_(None) | stays.exists())
+            session.execute(
+                update(member).where(mine, ~known.exists()).values(duplicate_of=member.article_id)
+            )
+            undecided = (
+                select(member.article_id)
+                .join(ArticleRow, ArticleRow.id == member.article_id)
+                .where(mine, member.duplicate_of == member.article_id)
+                .order_by(ArticleRow.published.asc().nulls_last(), ArticleRow.id)
+            )
+            return list(session.scalars(undecided))
+
+    def set_copies(self, generation: int, copies: Mapping[int, int | None]) -> None:
+        """Write down for members which other member each is a copy of, None where of none."""
+        if not copies:
+            return
+        # The table and not the class: an UPDATE of the class wants the whole key of each row.
+        members = cast(Table, GenerationArticleRow.__table__)
+        change = (
+            update(members)
+            .where(members.c.generation_id == generation, members.c.article_id == bindparam("copy"))
+            .values(duplicate_of=bindparam("original"))
+        )
+        with self._sessions.begin() as session:
+            session.connection().execute(
+                change, [{"copy": each, "original": other} for each, other in copies.items()]
+            )
+
+    def copies(self, generation: int) -> dict[int, int]:
+        """The members that are copies, each with what it is a copy of."""
+        query = select(GenerationArticleRow.article_id, GenerationArticleRow.duplicate_of).where(
+            GenerationArticleRow.generation_id == generation,
+            GenerationArticleRow.duplicate_of.is_not(None),
+        )
+        with self._sessions.begin() as session:
+            return {each: other for each, other in session.execute(query) if other is not None}
+
+    def copies_of(self, generation: int, article_ids: Iterable[int]) -> dict[int, list[int]]:
+        """The copies of each of these articles, ascending; those without any are left out."""
+        query = (
+            select(GenerationArticleRow.duplicate_of, GenerationArticleRow.article_id)
+            .where(
+                GenerationArticleRow.generation_id == generation,
+                GenerationArticleRow.duplicate_of.in_(set(article_ids)),
+            )
+            .order_by(GenerationArticleRow.article_id)
+        )
+        found: dict[int, list[int]] = {}
+        with self._sessions.begin() as session:
+            for original, copy in session.execute(query):
+                if original is not None:
+                    found.setdefault(original, []).append(copy)
+        return found
+
     def publish(self, generation: int) -> None:
-        """Make a generation the current one: the single commit point of a build."""
+        """Make a generation the current one: the single commit point of a build.
+
+        Its ``articles`` counts all members, its ``passages`` those of members that are no copies.
+        """
         articles = (
             select(func.count())
             .select_from(GenerationArticleRow)
@@ -76,7 +163,8 @@ class Generations:
             .join(
                 GenerationArticleRow,
                 (GenerationArticleRow.article_id == PassageRow.article_id)
-                & (GenerationArticleRow.generation_id == generation),
+                & (GenerationArticleRow.generation_id == generation)
+                & GenerationArticleRow.duplicate_of.is_(None),
             )
         )
         with self._sessions.begin() as session:

@@ -74,7 +74,11 @@ class ArticleRow(Base):
     """One version of an article. Versions are never altered, only added and pruned."""
 
     __tablename__ = "articles"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        Index(None, "source", postgresql_using="hash"),
+        Index(None, "key", postgresql_using="hash"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(Text)
@@ -88,6 +92,49 @@ class ArticleRow(Base):
     language: Mapped[str | None] = mapped_column(String(8))
     authors: Mapped[list[str]] = mapped_column(JSON)
     stored: Mapped[datetime]
+    date_basis: Mapped[str | None] = mapped_column(String(16))
+    date_confidence: Mapped[float | None]
+    date_raw: Mapped[str | None] = mapped_column(Text)
+    not_after: Mapped[date | None]
+    layout: Mapped[str] = mapped_column(String(16), default="scraped", server_default="scraped")
+
+
+class MarkRow(Base):
+    """What an article version is compared by: the digest of its words, its MinHash and scheme."""
+
+    __tablename__ = "article_marks"
+
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    words: Mapped[str] = mapped_column(String(64), index=True)
+    scheme: Mapped[str] = mapped_column(String(64))
+    minhash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BandRow(Base):
+    """One band of an article's MinHash; versions that share one may be copies."""
+
+    __tablename__ = "article_bands"
+    __table_args__ = (Index(None, "article_id"),)
+
+    band: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+
+
+class CorrectionRow(Base):
+    """What an admin put right about an article; it holds for later versions of it, too."""
+
+    __tablename__ = "corrections"
+
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    title: Mapped[str | None] = mapped_column(Text)
+    published: Mapped[date | None]
+    corrected: Mapped[datetime]
+    corrected_by: Mapped[int] = mapped_column(BigInteger)
 
 
 class PassageRow(Base):
@@ -136,7 +183,10 @@ class GenerationRow(Base):
 
 
 class GenerationArticleRow(Base):
-    """Which article versions a generation holds."""
+    """Which article versions a generation holds.
+
+    A copy of another member names it in ``duplicate_of`` and is not in the index files.
+    """
 
     __tablename__ = "generation_articles"
 
@@ -144,6 +194,7 @@ class GenerationArticleRow(Base):
         ForeignKey("generations.id", ondelete="CASCADE"), primary_key=True
     )
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True, index=True)
+    duplicate_of: Mapped[int | None] = mapped_column(index=True)
 
 
 class CurrentRow(Base):
@@ -173,6 +224,7 @@ class AnswerRow(Base):
     short_answer: Mapped[str | None] = mapped_column(Text)
     generation: Mapped[int]
     disagreeing: Mapped[list[int] | None] = mapped_column(JSON)
+    language: Mapped[str | None] = mapped_column(String(8))
 
 
 class CitationRow(Base):
@@ -194,3 +246,48 @@ class CitationRow(Base):
     before_start: Mapped[int | None]
     before_end: Mapped[int | None]
     agreeing: Mapped[int] = mapped_column(default=1, server_default="1")
+    carried_by: Mapped[list[str] | None] = mapped_column(JSON)
+
+
+class DraftRow(Base):
+    """An article that waits for an admin's word; ``article`` holds its fields."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    owner: Mapped[int] = mapped_column(BigInteger, index=True)
+    created: Mapped[datetime]
+    article: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class SubscriptionRow(Base):
+    """A feed or sitemap that is read at intervals."""
+
+    __tablename__ = "subscriptions"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(Text, unique=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    title: Mapped[str | None] = mapped_column(Text)
+    minutes: Mapped[int]
+    checked: Mapped[datetime | None]
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    failures: Mapped[int] = mapped_column(default=0, server_default="0")
+    problem: Mapped[str | None] = mapped_column(Text)
+
+
+class SeenItemRow(Base):
+    """An entry of a subscription that was dealt with, so that it is not fetched again.
+
+    ``stamp`` is the date as the feed gave it: with another one the entry is fetched anew.
+    """
+
+    __tablename__ = "seen_items"
+
+    subscription_id: Mapped[int] = mapped_column(
+        ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    url: Mapped[str] = mapped_column(String(64), primary_key=True)
+    stamp: Mapped[str | None] = mapped_column(Text)

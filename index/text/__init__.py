@@ -12,7 +12,11 @@ span of code points of the text that came in, and no string makes a function rai
 raises it, so that an index built by the old rules is known as such.
 
 - ``lines.py``      what each line is: title, body, caption or boilerplate
-- ``furniture.py``  what the furniture of a web page looks like, in six languages
+- ``alone.py``      what a line is wherever on a page it stands
+- ``zone.py``       where on a page the article stands, and what around it is furniture
+- ``headline.py``   which of the lines above the prose is the headline
+- ``repeats.py``    lines that come again on the pages of one source
+- ``furniture/``    what the furniture of a web page looks like, in six languages
 - ``sentences.py``  where sentences end
 - ``repair.py``     where two pieces are one sentence, and one piece is two
 - ``passages.py``   runs of whole sentences within a number of tokens
@@ -29,10 +33,11 @@ from index.text.asked import asked_for, offers
 from index.text.leaning import adjoins, leading_up, leans_on_previous
 from index.text.lines import lines, title
 from index.text.passages import passages
+from index.text.repeats import line_key, repeated
 from index.text.sentences import MAX_SENTENCE_CHARS, prose, sentences
 from index.text.words import content_words, same_words, tokens
 
-CHUNKING_VERSION = "1"
+CHUNKING_VERSION = "2"
 
 __all__ = [
     "CHUNKING_VERSION",
@@ -45,11 +50,13 @@ __all__ = [
     "digest",
     "leading_up",
     "leans_on_previous",
+    "line_key",
     "lines",
     "near_copies",
     "offers",
     "passages",
     "prose",
+    "repeated",
     "same_answer",
     "same_words",
     "sentences",

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from index.datatypes import LineLabel, Span
+from index.datatypes import Layout, LineLabel, Span
 from index.text import repair
-from index.text.lines import MARKDOWN_HEADING, lines
+from index.text.alone import MARKDOWN_HEADING
+from index.text.lines import lines
 
 MAX_SENTENCE_CHARS = 1000
 """No sentence is longer, so that a citation fits a message; in code points."""
@@ -44,9 +45,17 @@ def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def prose(text: str, language: str | None = None) -> tuple[Span, ...]:
-    """The citable sentences: those of body lines, or of the title where there is no body."""
-    labelled = lines(text)
+def prose(
+    text: str,
+    language: str | None = None,
+    layout: Layout = Layout.SCRAPED,
+    repeated: frozenset[str] = frozenset(),
+) -> tuple[Span, ...]:
+    """The citable sentences: those of body lines, or of the title where there is no body.
+
+    ``layout`` and ``repeated`` say how the lines are labelled, see ``lines``.
+    """
+    labelled = lines(text, layout, repeated)
     wanted = LineLabel.BODY
     if not any(line.label is wanted for line in labelled):
         wanted = LineLabel.TITLE

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index import files
-from index.datatypes import IndexReader, Span
+from index.datatypes import IndexedText, IndexReader, Span
 from index.lexical import TantivyLexicalStore
 from index.reader.pairs import PairCoder
 from index.text import CHUNKING_VERSION, passages, prose
@@ -110,7 +110,8 @@ def searchable(articles: Sequence[News], cuts: Sequence[Cut]) -> Iterator[Corpus
     with TemporaryDirectory(prefix="footnote-") as folder:
         store = TantivyLexicalStore(Path(folder))
         writer = store.create(1, None)
-        writer.add(range(len(cuts)), [document(articles[cut.article], cut) for cut in cuts])
+        documents = (document(articles[cut.article], cut) for cut in cuts)
+        writer.add(range(len(cuts)), [IndexedText(words, "en") for words in documents])
         writer.publish()
         yield Corpus(articles, cuts, store.open(1))
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.datatypes import Span
-from index.lexical import analyzer
+from index.lexical.analysis import analysis
 
 NUMBERS = dict(
     zip(
@@ -53,7 +53,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_ANALYZER.analyze(text)) - ASKING
 
 
-_ANALYZER = analyzer("english")
+_ANALYZER = analysis("en").analyzer
 
 
 def normalise(text: str) -> str:

@@ -4,8 +4,8 @@ import asyncio
 import gc
 import socket
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from typing import Any
 
@@ -17,13 +17,10 @@ from bot.connection import Polling, Webhook
 from bot.errors import BotError
 from index.datatypes import Article, Progress, Rejected, Stage, SyncReport
 from index.errors import BuildRunning, NothingIndexed, StoreError
-from index.settings import Settings, Telegram
 from support.botapi import BotApi, User
+from support.bots import ADMIN, NO_CHAT_WITH_ADMIN, running, settings
 from support.fake_engine import ARTICLE, OTHER, VISIT, VISIT_ANSWER, FakeEngine, abstention, cite
 
-ADMIN = 4242
-# What the menu for an admin meets who never wrote to the bot.
-NO_CHAT_WITH_ADMIN = "setMyCommands.*chat not found"
 QUOTES = [each.quote for each in VISIT_ANSWER.citations]
 EMBEDDING = [Progress(Stage.EMBED, at, 200) for at in range(0, 200, 20)]
 
@@ -46,37 +43,10 @@ def engine() -> FakeEngine:
 def start(api: BotApi, engine: FakeEngine) -> Start:
     """Starts a bot on the server; leaving the block stops it in good order."""
 
-    @asynccontextmanager
-    async def started(
-        over: FakeEngine = engine, *, webhook: bool = False, **telegram: Any
-    ) -> AsyncIterator[Bot]:
-        bot = build(settings(api, **telegram), over)
-        serving = asyncio.create_task(bot.serve(hook() if webhook else Polling()))
-        try:
-            yield bot
-        finally:
-            bot.stop.now()
-            await serving
+    def started(over: FakeEngine = engine, **options: Any) -> AbstractAsyncContextManager[Bot]:
+        return running(api, over, **options)
 
     return started
-
-
-def settings(api: BotApi, **telegram: Any) -> Settings:
-    values = {
-        "base_url": f"http://127.0.0.1:{api.port}",
-        "token": SecretStr(api.token),
-        "admins": (ADMIN,),
-        "progress_seconds": 0.05,
-    }
-    return Settings(telegram=Telegram.model_validate(values | telegram))
-
-
-def hook() -> Webhook:
-    """A webhook on a free port, without the proxy that would speak https before it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    return Webhook(f"http://127.0.0.1:{port}/hook", "127.0.0.1", port, "hook-secret")
 
 
 async def settle(api: BotApi, user: User) -> None:
@@ -531,5 +501,5 @@ async def test_the_menu_shows_everybody_their_commands(api: BotApi, start: Start
         assert group.menu(alice) == ["ask", "help", "sources"]
         assert admin.menu() == ["start", "help", "sources"]
         await admin.asks("/start")
-        everything = ["start", "help", "sources", "reindex", "status", "cancel"]
+        everything = ["start", "help", "sources", "add", "feeds", "reindex", "status", "cancel"]
         await api.until(lambda: admin.menu() == everything)

@@ -124,5 +124,5 @@ async def test_an_unforeseen_failure_has_a_reference(
     reindexing.start(board)
     await board.final.wait()
     reference = board.texts[-1].partition("reference ")[2][:6]
-    assert f"reference {reference}: the reindex failed" in caplog.text
+    assert f"reference {reference}: Reindexing failed" in caplog.text
     assert "a mistake of ours" in caplog.text

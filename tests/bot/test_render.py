@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup, MessageEntity
 
-from bot import render
+from bot import lists, render
 from bot.richtext import Message, is_visible, units
 from index.datatypes import Answer, Article, Citation, Context, Quotation, Span, StoredArticle
 from support.botapi.entities import checked_text
@@ -126,7 +126,7 @@ def test_any_passage_shows_the_citation_in_bold_inside_the_quotation(
 @given(st.lists(st.builds(Article, *[anything] * 6, st.none() | st.dates()), max_size=20))
 def test_any_page_of_articles_fits_into_one_message(articles: list[Article]) -> None:
     stored = [StoredArticle(at, each) for at, each in enumerate(articles)]
-    page = render.listed(stored, 3, 20, 100)
+    page = lists.listed(stored, 3, 20, 100)
     check([page])
     assert data(page.buttons) == (["s:2", "s:4"] if articles else [])
 
@@ -259,7 +259,7 @@ def test_long_titles_are_shortened_quotations_never() -> None:
 
 
 def test_an_article_without_a_title_has_a_name() -> None:
-    line = render.article_line(replace(OTHER, title=" \u200b", published=date(2000, 7, 20)))
+    line = lists.article_line(replace(OTHER, title=" \u200b", published=date(2000, 7, 20)))
     assert line.text == "Untitled article — 20 July 2000"
 
 
@@ -275,10 +275,10 @@ def test_a_passage_that_is_too_long_for_one_message_is_parted_between_sentences(
 def test_buttons_are_read_back() -> None:
     assert render.opened(f"c:{ID}:12") == (ID, 12)
     assert render.opened("c:x") is None
-    assert render.page_of("s:3") == 3
-    assert render.page_of("s:-1") is None
-    assert render.page_of("s:99999999999") is None
+    assert lists.page_of("s:3") == 3
+    assert lists.page_of("s:-1") is None
+    assert lists.page_of("s:99999999999") is None
 
 
 def test_an_empty_index_has_an_empty_list() -> None:
-    assert render.listed([], 0, 8, 0).text == "No articles are indexed yet."
+    assert lists.listed([], 0, 8, 0).text == "No articles are indexed yet."

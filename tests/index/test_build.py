@@ -3,18 +3,22 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import build
+from index import build, copies, text
+from index.build.compare import compared
 from index.datatypes import (
     Article,
     ArticleHead,
+    Layout,
+    LineLabel,
     Passage,
     Progress,
     Span,
@@ -200,6 +204,7 @@ class Desk:
             articles=self.store.articles,
             embeddings=self.store.embeddings,
             generations=self.store.generations,
+            marks=self.store.marks,
             encoder=self.encoder,
             vectors=self.vectors,
             lexical=self.lexical,
@@ -268,6 +273,12 @@ def pieces(desk: Desk, *articles: Article) -> set[str]:
     }
 
 
+def build_documents(desk: Desk, source: Article) -> list[str]:
+    """What the encoder is given of an article."""
+    (cut,) = build.passages_of([source], desk.encoder, build.Cutting(max_tokens=25))
+    return [build.document(source, each) for each in cut]
+
+
 def test_a_build_indexes_every_passage_and_publishes(desk: Desk) -> None:
     built = desk.sync(A, B)
     assert built == build.Built(1, embedded=4)
@@ -282,6 +293,8 @@ def test_a_build_indexes_every_passage_and_publishes(desk: Desk) -> None:
 def test_progress_counts_up_through_the_stages(desk: Desk) -> None:
     desk.sync(A, B, C)
     assert desk.progress == [
+        Progress(Stage.COMPARE, 0, 3),
+        Progress(Stage.COMPARE, 3, 3),
         Progress(Stage.CUT, 0, 3),
         Progress(Stage.CUT, 3, 3),
         Progress(Stage.EMBED, 0, 6),
@@ -315,10 +328,13 @@ def test_building_from_nothing_encodes_nothing_that_is_known(desk: Desk) -> None
 
 
 def test_the_same_words_in_two_articles_are_encoded_once(desk: Desk) -> None:
-    twin = replace(A, key="twin")
-    built = desk.sync(A, twin)
-    assert built == build.Built(1, embedded=2)
-    assert len(desk.vectors.published[1]) == 4
+    twin = replace(A, key="twin", text=A.text + "\nA last sentence makes it another article.")
+    desk.sync(A)
+    assert desk.encoder.encoded[:2] == build_documents(desk, A)
+    shared = {*build_documents(desk, A)} & {*build_documents(desk, twin)}
+    built = desk.sync(twin)
+    assert shared
+    assert built == build.Built(2, embedded=len(build_documents(desk, twin)) - len(shared))
 
 
 def test_another_encoder_encodes_everything_anew(desk: Desk) -> None:
@@ -355,7 +371,7 @@ def test_cancelling_at_any_moment_leaves_what_is_published(desk: Desk) -> None:
             assert desk.progress[-1] == Progress(Stage.PUBLISH, 1, 1)
             break
         assert desk.state() == before
-    assert moments == 10
+    assert moments == 12
     assert desk.indexed() == pieces(desk, A2, C)
     # What the first cancelled builds encoded was kept for the later ones.
     assert len(desk.encoder.encoded) == 4 + 3
@@ -414,6 +430,10 @@ def test_index_files_that_fail_leave_what_is_published(desk: Desk, files: str, s
         ("encoder", "encode", EncoderError("the model is broken")),
         ("encoder", "count_tokens", MemoryError()),
         ("generations", "begin", StoreError("the database is full")),
+        ("generations", "carry_over", StoreError("the database is gone")),
+        ("generations", "set_copies", StoreError("the database is full")),
+        ("marks", "add", StoreError("the database is full")),
+        ("marks", "like", StoreError("the database is gone")),
         ("generations", "publish", StoreError("the database is full")),
     ],
 )
@@ -458,6 +478,303 @@ def test_retiring_keeps_the_newest_generations_rows_and_files(desk: Desk) -> Non
     build.retire(desk.store.generations, desk.work.shelves, 2)
     assert [each.id for each in desk.store.generations.published()] == [3, 2]
     assert desk.vectors.generations() == desk.lexical.generations() == {2, 3}
+
+
+# --- copies ----------------------------------------------------------------------------
+
+PARAGRAPH = """The ferry to Aldan sails again from the northern quay after two winters of repairs.
+It carries forty cars and three hundred people across the sound in less than an hour.
+A ticket costs nine euros, and children below six travel without paying anything at all.
+The island's only baker said that she had waited for this day since the last storm.
+Fishermen had brought flour, medicine and letters over while the old ship lay in the dock.
+"""
+MORE = """Engineers replaced both engines and most of the hull below the line of the water.
+The council paid two thirds of the bill, and the county lent the rest for twenty years.
+From October the last boat leaves at eight in the evening instead of half past ten.
+"""
+FERRY = article(PARAGRAPH + MORE, "ferry", source="The Sound", published=date(2024, 5, 3))
+
+
+def carried(key: str, text: str = FERRY.text, **fields: Any) -> Article:
+    """The ferry's story in another outlet, a day later."""
+    values = {"source": key, "published": date(2024, 5, 4)}
+    return article(text, key, **(values | fields))
+
+
+def copies_in(desk: Desk) -> dict[str, str]:
+    """The current generation's copies by key, each with the key of its original."""
+    current = desk.store.generations.current()
+    assert current is not None
+    found = desk.store.generations.copies(current.id)
+    keys = {each.id: each.key for each in desk.store.articles.current()}
+    return {keys[copy]: keys[original] for copy, original in found.items()}
+
+
+def test_a_copy_is_kept_but_not_indexed(desk: Desk) -> None:
+    built = desk.sync(FERRY, carried("exact"), carried("half", PARAGRAPH), A)
+    assert built is not None
+    assert copies_in(desk) == {"exact": "ferry", "half": "ferry"}
+    assert desk.indexed() == pieces(desk, FERRY, A)
+    assert built.embedded == len(desk.indexed())
+    current = desk.store.generations.current()
+    assert current is not None
+    assert (current.articles, current.passages) == (4, len(desk.indexed()))
+
+
+def test_the_earliest_of_those_that_come_together_is_the_original(desk: Desk) -> None:
+    """Unknown dates are the latest; of equal ones the first stored wins."""
+    unknown = carried("unknown", published=None)
+    late, early = carried("late"), carried("early", published=date(2024, 5, 2))
+    desk.sync(unknown, late, FERRY, early)
+    assert copies_in(desk) == {"unknown": "early", "late": "early", "ferry": "early"}
+    desk.sync()
+    twin = carried("twin", published=None)
+    desk.sync(unknown, twin)
+    assert copies_in(desk) == {"twin": "unknown"}
+
+
+def test_what_is_indexed_stays_so_when_an_earlier_article_comes(desk: Desk) -> None:
+    desk.sync(FERRY)
+    built = desk.sync(FERRY, carried("early", published=date(2020, 1, 1)))
+    assert copies_in(desk) == {"early": "ferry"}
+    assert built == build.Built(2, embedded=0)
+    assert desk.indexed() == pieces(desk, FERRY)
+
+
+def test_copies_stay_copies_in_the_next_generations(desk: Desk) -> None:
+    other = carried("other")
+    desk.sync(FERRY, other)
+    desk.sync(FERRY, other, A)
+    desk.sync(FERRY, other, A, B)
+    assert copies_in(desk) == {"other": "ferry"}
+    assert desk.indexed() == pieces(desk, FERRY, A, B)
+    assert Progress(Stage.COMPARE, 1, 1) in desk.progress
+
+
+def test_a_copy_takes_the_place_of_an_original_that_leaves(desk: Desk) -> None:
+    first, second = carried("first", PARAGRAPH), carried("second", published=None)
+    desk.sync(FERRY, first, second)
+    assert copies_in(desk) == {"first": "ferry", "second": "ferry"}
+    desk.sync(first, second)
+    assert copies_in(desk) == {"second": "first"}
+    assert desk.indexed() == pieces(desk, first)
+
+
+def test_a_changed_original_is_compared_anew_with_its_copies(desk: Desk) -> None:
+    other = carried("other")
+    desk.sync(FERRY, other)
+    corrected = replace(FERRY, text=FERRY.text.replace("nine euros", "ten euros"))
+    desk.sync(corrected, other)
+    assert copies_in(desk) == {"other": "ferry"}
+    assert desk.indexed() == pieces(desk, corrected)
+    rewritten = replace(FERRY, text=HARBOUR)
+    desk.sync(rewritten, other)
+    assert copies_in(desk) == {}
+    assert desk.indexed() == pieces(desk, rewritten, other)
+
+
+def test_a_changed_copy_is_compared_anew(desk: Desk) -> None:
+    other = carried("other")
+    desk.sync(FERRY, other)
+    desk.sync(FERRY, replace(other, text=HARBOUR))
+    assert copies_in(desk) == {}
+    assert desk.indexed() == pieces(desk, FERRY, replace(other, text=HARBOUR))
+    desk.sync(FERRY, other)
+    assert copies_in(desk) == {"other": "ferry"}
+    assert desk.indexed() == pieces(desk, FERRY)
+
+
+def test_a_full_rebuild_compares_everything_anew(desk: Desk) -> None:
+    early = carried("early", published=date(2020, 1, 1))
+    desk.sync(FERRY, early)
+    desk.sync(FERRY, early)
+    assert copies_in(desk) == {"ferry": "early"}
+    late = carried("late")
+    desk.sync(early, late)
+    run = build.apply(desk.work, desk.plan(early, late, FERRY, reuse=False))
+    build.drive(run, desk.progress.append, lambda: False)
+    assert copies_in(desk) == {"late": "early", "ferry": "early"}
+    assert desk.indexed() == pieces(desk, early)
+
+
+def test_articles_that_were_indexed_without_marks_are_found(desk: Desk) -> None:
+    """As in a generation of a version that knew no copies, or marked by other rules."""
+    (head,) = desk.store.articles.add([FERRY])
+    desk.sync(FERRY)
+    mark = desk.store.marks.get([head.id])[head.id]
+    desk.store.marks.add({head.id: replace(mark, scheme="older", words="", bands=())})
+    desk.sync(FERRY, carried("other"))
+    assert copies_in(desk) == {"other": "ferry"}
+    assert Progress(Stage.COMPARE, 2, 2) in desk.progress
+    assert desk.store.marks.get([head.id])[head.id] == mark
+
+
+def test_many_copies_of_one_story_are_all_found(desk: Desk) -> None:
+    """More than are compared at a time, and more than there are candidates looked at."""
+    articles = [carried(f"outlet {at}") for at in range(130)]
+    articles += [carried(f"half {at}", PARAGRAPH + f"Note {at}.") for at in range(130)]
+    desk.sync(FERRY, *articles)
+    assert set(copies_in(desk).values()) == {"ferry"}
+    assert len(copies_in(desk)) == 260
+    assert desk.indexed() == pieces(desk, FERRY)
+
+
+def test_only_what_came_is_looked_up(desk: Desk) -> None:
+    desk.sync(FERRY, A, B)
+    asked: list[object] = []
+
+    class Counting:
+        def __getattr__(self, name: str) -> Any:
+            asked.append(name)
+            return getattr(desk.store.marks, name)
+
+    counting: Any = Counting()
+    desk.sync(FERRY, A, B, C, work=replace(desk.work, marks=counting))
+    assert asked.count("like") == 1
+
+
+def test_cancelling_while_comparing_leaves_what_is_published(desk: Desk) -> None:
+    desk.sync(FERRY)
+    before = desk.state()
+    seen: list[Progress] = []
+    run = build.apply(desk.work, desk.plan(carried("other"), A))
+    compared = Progress(Stage.COMPARE, 2, 2)
+    assert build.drive(run, seen.append, lambda: compared in seen) is None
+    assert desk.state() == before
+    assert copies_in(desk) == {}
+
+
+def test_a_draft_is_told_whose_copy_it_would_be(desk: Desk) -> None:
+    desk.sync(FERRY, carried("other"), A)
+    (head, *_) = desk.store.articles.add([FERRY])
+    look_up = partial(build.copied_by, desk.store.articles, desk.store.marks, 1)
+    assert look_up(carried("third", PARAGRAPH)) == head.id
+    assert look_up(replace(FERRY, text=PARAGRAPH)) is None
+    assert look_up(carried("news", ORCHARD)) is None
+    assert look_up(carried("empty", "")) is None
+    assert build.copied_by(desk.store.articles, desk.store.marks, 7, carried("third")) is None
+
+
+TEXTS_OF = {
+    "whole": FERRY.text,
+    "half": PARAGRAPH,
+    "more": FERRY.text + "Passengers may bring a dog or a bicycle if they have booked a place.",
+    "corrected": FERRY.text.replace("nine euros", "eleven euros"),
+    "harbour": HARBOUR,
+    "short": "Nothing happened.",
+    "menu": "- Advertisement -",
+}
+versions = st.builds(
+    lambda key, text, source, day: article(TEXTS_OF[text], key, source=source, published=day),
+    st.sampled_from("abcde"),
+    st.sampled_from(sorted(TEXTS_OF)),
+    st.sampled_from([None, "One", "Two"]),
+    st.sampled_from([None, date(2024, 5, 3), date(2024, 5, 4)]),
+)
+collections = st.lists(versions, max_size=5, unique_by=lambda each: each.key)
+steps = st.lists(st.tuples(collections, st.booleans()), min_size=1, max_size=4)
+
+
+def decided(
+    members: dict[int, Article], indexed: set[int], copied: dict[int, int]
+) -> tuple[set[int], set[int]]:
+    """What is indexed of the members and what are copies, by comparing each with each."""
+    as_compared = {each: compared(source) for each, source in members.items()}
+    originals = {each for each in indexed if each in members}
+    found = {each for each, original in copied.items() if each in members and original in members}
+    left = members.keys() - originals - found
+    for each in sorted(left, key=lambda at: (members[at].published or date.max, at)):
+        if any(copies.is_copy(as_compared[each], as_compared[other]) for other in originals):
+            found.add(each)
+        else:
+            originals.add(each)
+    return originals, found
+
+
+def test_after_any_builds_every_member_is_indexed_or_a_copy_of_one_that_is(desk: Desk) -> None:
+    """Against comparing each article with each: the marks find whatever there is to find."""
+
+    @given(steps)
+    @settings(max_examples=40)
+    def check(builds: list[tuple[list[Article], bool]]) -> None:
+        indexed: set[int] = set()
+        copied: dict[int, int] = {}
+        for number, (articles, anew) in enumerate(builds):
+            # The first of these knows nothing of those of the example before.
+            reuse = number > 0 and not anew
+            run = build.apply(desk.work, desk.plan(*articles, reuse=reuse))
+            built = build.drive(run, desk.progress.append, lambda: False)
+            assert built is not None
+            heads = desk.store.articles.current()
+            members = desk.store.articles.get([head.id for head in heads])
+            assert {each.key: each for each in members.values()} == {
+                each.key: each for each in articles
+            }
+            indexed, found = decided(members, indexed if reuse else set(), copied if reuse else {})
+            copied = desk.store.generations.copies(built.generation)
+            assert set(copied) == found
+            assert set(copied.values()) <= indexed
+            assert all(
+                copies.is_copy(compared(members[copy]), compared(members[original]))
+                for copy, original in copied.items()
+            )
+            held = {each.id for each in desk.vectors.published[built.generation]
+                    if not each.removed}  # fmt: skip
+            heads_of_indexed = desk.store.articles.passages_of(indexed, "c1")
+            assert held == {each.id for each in heads_of_indexed}
+            assert desk.indexed() == pieces(desk, *(members[each] for each in indexed))
+
+    check()
+
+
+# --- lines that repeat -----------------------------------------------------------------
+
+FOOTER = "The Sound, printed on paper made of reeds since 1841"
+
+
+def paged(key: str, text: str, **fields: Any) -> Article:
+    """A page of an outlet that ends each of its pages with the same words."""
+    return article(f"{text}\n{FOOTER}", key, source="The Sound", **fields)
+
+
+def test_lines_that_repeat_across_pages_of_a_source_are_not_indexed(desk: Desk) -> None:
+    pages = [paged("a", HARBOUR), paged("b", OBSERVATORY), paged("c", ORCHARD)]
+    desk.sync(*pages, article(f"{LIBRARY}\n{FOOTER}", "d", source="Another"))
+    having = [words for words in desk.indexed() if FOOTER in words]
+    assert {words.partition("\n")[0] for words in having} <= {*LIBRARY.splitlines(), FOOTER}
+    assert len(having) == 1
+
+
+def test_pages_that_are_stored_already_tell_what_repeats(desk: Desk) -> None:
+    desk.store.articles.add([paged("a", HARBOUR), paged("b", OBSERVATORY)])
+    page = paged("c", ORCHARD)
+    desk.sync(page)
+    assert not any(FOOTER in words for words in desk.indexed())
+    shown = text.lines(page.text, repeated=build.repeats_of(desk.store.articles, page))
+    assert [line.span.of(page.text) for line in shown if line.label is LineLabel.BOILERPLATE] == [
+        FOOTER
+    ]
+    assert build.repeats_of(desk.store.articles, replace(page, source=None)) == frozenset()
+
+
+def test_an_article_that_is_there_many_times_keeps_its_prose(desk: Desk) -> None:
+    """Its copies are no further pages."""
+    copied = [paged(f"copy {at}", HARBOUR) for at in range(6)]
+    desk.sync(*copied)
+    assert desk.indexed() == pieces(desk, copied[0])
+    versions = [paged("a", HARBOUR + f"\nVersion {at}.") for at in range(6)]
+    desk.store.articles.add(versions)
+    assert build.repeats_of(desk.store.articles, versions[0]) == frozenset()
+
+
+def test_extracted_text_has_no_furniture_to_look_for(desk: Desk) -> None:
+    pages = [
+        paged(str(at), text, layout=Layout.EXTRACTED)
+        for at, text in enumerate((HARBOUR, OBSERVATORY, ORCHARD))
+    ]
+    desk.sync(*pages)
+    assert desk.indexed() == pieces(desk, *pages)
+    assert build.repeats_of(desk.store.articles, pages[0]) == frozenset()
 
 
 # --- a full disk -----------------------------------------------------------------------

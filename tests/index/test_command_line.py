@@ -5,6 +5,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,13 @@ from support import cli
 from support.cli import CommandLine
 
 DOCUMENTED = [
-    "question", "abstained", "short_answer", "confidence", "citations", "nearest",
+    "question", "language", "abstained", "short_answer", "confidence", "citations", "nearest",
     "disagreeing", "generation",
 ]  # fmt: skip
 CITATION = [
     "number", "quote", "title", "source", "published", "url", "article_id", "start", "end",
     "short_answer", "answer_start", "answer_end", "before", "before_start", "before_end",
-    "agreeing",
+    "agreeing", "notes", "carried_by",
 ]  # fmt: skip
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 UNANSWERABLE = "Which pianist won the Chopin competition in Warsaw?"
@@ -177,6 +179,7 @@ def test_an_answer_in_text_is_quoted_numbered_and_sourced(indexed: CommandLine) 
     assert result.exit_code == DONE
     assert result.stdout.startswith(
         f'[1] "{cli.FERRY_QUOTE}"\n'
+        "    Tuesday = 18 June 2024\n"
         "    The ferry is back · Harbour Gazette · 2024-06-18\n"
         "    https://gazette.example/ferry\n"
     )
@@ -185,7 +188,7 @@ def test_an_answer_in_text_is_quoted_numbered_and_sourced(indexed: CommandLine) 
 def test_json_has_the_documented_fields_and_no_others(indexed: CommandLine) -> None:
     answer = ask(indexed, cli.FERRY_QUESTION)
     assert list(answer) == DOCUMENTED
-    assert answer["question"] == cli.FERRY_QUESTION
+    assert (answer["question"], answer["language"]) == (cli.FERRY_QUESTION, "en")
     assert (answer["abstained"], answer["short_answer"]) == (False, None)
     assert (answer["nearest"], answer["generation"]) == ([], 1)
     assert 0 < answer["confidence"] <= 1
@@ -207,7 +210,47 @@ def test_json_has_the_documented_fields_and_no_others(indexed: CommandLine) -> N
         "before_start": None,
         "before_end": None,
         "agreeing": 1,
+        "notes": [
+            {
+                "words": "on Tuesday",
+                "start": first["start"] + cli.FERRY_QUOTE.index("on Tuesday"),
+                "end": first["end"] - 1,
+                "kind": "relative",
+                "first": "2024-06-18",
+                "last": "2024-06-18",
+                "grain": "day",
+                "sure": True,
+            }
+        ],
+        "carried_by": [],
     }
+
+
+def test_notes_are_in_the_question_s_language(indexed: CommandLine) -> None:
+    shown = indexed("ask", "--threshold", "0", "Когда паром Aurora вернулся в гавань?").stdout
+    assert f'"{cli.FERRY_QUOTE}"\n    Tuesday = 18 июня 2024' in shown
+
+
+@pytest.mark.parametrize(
+    ("restricted", "urls"),
+    [
+        ("since:2024", {"https://gazette.example/ferry"}),
+        ("since:2022-11 until:2023-01-31", {"https://wire.example/lamp"}),
+        ('source:"harbour gazette"', {"https://gazette.example/ferry"}),
+        ("source:wire until:2023", {"https://wire.example/owl", "https://wire.example/lamp"}),
+    ],
+)
+def test_a_question_may_restrict_the_articles(
+    indexed: CommandLine, restricted: str, urls: set[str]
+) -> None:
+    answer = ask(indexed, f"owl lamp ferry Tuesday Wednesday {restricted}", "--threshold", "0")
+    assert {each["url"] for each in answer["citations"]} == urls
+
+
+def test_a_restriction_that_is_none_is_named(indexed: CommandLine) -> None:
+    result = indexed("ask", "Who? since:june")
+    assert (result.exit_code, result.stdout) == (FAILED, "")
+    assert result.stderr.startswith("Error: since:june is no date")
 
 
 def test_what_is_unknown_of_an_article_is_null(indexed: CommandLine) -> None:
@@ -319,6 +362,7 @@ def test_before_the_first_sync_status_and_articles_say_what_to_do(footnote: Comm
 def test_articles_are_listed_newest_first_and_paged(indexed: CommandLine) -> None:
     whole = indexed("articles").stdout.splitlines()
     assert [line.split()[1] for line in whole[:3]] == ["2024-06-18", "2023-02-05", "2022-11-30"]
+    assert [line.split()[2] for line in whole[:3]] == ["field"] * 3
     assert "date unknown" in whole[3]
     pages = [indexed("articles", "--limit", "2", "--offset", at).stdout for at in "024"]
     assert (pages[0] + pages[1]).splitlines() == whole
@@ -490,6 +534,21 @@ def test_a_sync_in_a_log_names_what_was_skipped_and_draws_no_bars(footnote: Comm
     assert b"1 skipped" in out
     assert err.decode().startswith(f"skipped {footnote.home / 'photo.txt'}: ")
     assert len(err.splitlines()) == 1
+
+
+def test_help_is_fast() -> None:
+    """It loads no model, no store and no reader of pages, feeds, dates."""
+    code = (
+        "import sys; from index.__main__ import cli\n"
+        "heavy = {'torch', 'faiss', 'sqlalchemy', 'lxml', 'httpx', 'babel', 'dateparser'}\n"
+        "for words in ([], ['add'], ['feeds'], ['feeds', 'read']):\n"
+        "    try: cli([*words, '--help'])\n"
+        "    except SystemExit: print(sorted(heavy & set(sys.modules)))"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code], cwd=cli.ROOT, capture_output=True, text=True, check=True
+    )
+    assert [line for line in shown.stdout.splitlines() if line.startswith("[")] == ["[]"] * 4
 
 
 def test_ctrl_c_ends_the_talk_quietly(indexed: CommandLine) -> None:

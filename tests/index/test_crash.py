@@ -18,7 +18,7 @@ from support.fakes import HashedEncoder
 from support.kill import BUILD_RUNNING, Builds, builds
 
 KILLED = -signal.SIGKILL
-MOMENTS = 12
+MOMENTS = 14
 """How often the build below reports its progress."""
 
 RANDOM_KILLS = 12

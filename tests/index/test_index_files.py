@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.datatypes import FloatArray, Ranked
+from index.datatypes import FloatArray, IndexedText, IntArray, Ranked
 from index.errors import IndexFilesError
 from index.files import UNFINISHED
 from index.lexical import TantivyLexicalStore
@@ -25,6 +25,7 @@ from support.fakes import HashedEncoder, memory_lexical, memory_vectors
 
 ENCODER = HashedEncoder()
 EVERYTHING = 1000
+SIX = ("en", "ru", "uk", "pl", "de", "es")
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,16 @@ class Kind:
         writer.add(list(texts), self.documents([f"every {text}" for text in texts.values()]))
         writer.publish()
 
-    def search(self, generation: int, words: str, k: int = EVERYTHING) -> list[Ranked]:
+    def search(
+        self,
+        generation: int,
+        words: str,
+        k: int = EVERYTHING,
+        among: Sequence[int] | None = None,
+    ) -> list[Ranked]:
         reader = self.store.open(generation)
-        found: list[Ranked] = reader.search(self.query(words), k)
+        allowed = None if among is None else ids_array(among)
+        found: list[Ranked] = reader.search(self.query(words), k, allowed)
         reader.close()
         return found
 
@@ -59,12 +67,17 @@ class Kind:
         return sorted(row.id for row in self.search(generation, "every"))
 
 
+def ids_array(ids: Iterable[int]) -> IntArray:
+    """Ids as a search takes them."""
+    return np.array(sorted(ids), dtype=np.int64)
+
+
 def vector_kind(store: Any) -> Kind:
     return Kind(store, ENCODER.encode, lambda text: ENCODER.encode([text])[0])
 
 
 def lexical_kind(store: Any) -> Kind:
-    return Kind(store, list, str)
+    return Kind(store, lambda texts: [IndexedText(each) for each in texts], str)
 
 
 @pytest.fixture(params=["faiss", "vectors in memory", "tantivy", "words in memory"])
@@ -73,7 +86,7 @@ def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
         case "faiss":
             return vector_kind(FaissVectorStore(tmp_path / "files"))
         case "tantivy":
-            return lexical_kind(TantivyLexicalStore(tmp_path / "files", stemmer=""))
+            return lexical_kind(TantivyLexicalStore(tmp_path / "files", languages=()))
         case "vectors in memory":
             return vector_kind(memory_vectors())
     return lexical_kind(memory_lexical())
@@ -84,7 +97,7 @@ def on_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
     """The kinds that have files; these lie in ``tmp_path / "files"``."""
     if request.param == "faiss":
         return vector_kind(FaissVectorStore(tmp_path / "files"))
-    return lexical_kind(TantivyLexicalStore(tmp_path / "files", stemmer=""))
+    return lexical_kind(TantivyLexicalStore(tmp_path / "files", languages=()))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -99,6 +112,8 @@ FOUR = {3: "harbour ship", 1: "comet tail", 7: "apple frost apple", 5: "ship com
 # --- ids and scores --------------------------------------------------------------------
 
 small = st.integers(-3, 3)
+allowed = st.none() | st.sets(st.integers(-2, 30) | st.just(2**60)) | st.just({*range(99)})
+"""What a search is restricted to, also ids that are not there."""
 matrix = st.lists(st.tuples(small, small, small), max_size=6)
 
 
@@ -106,14 +121,17 @@ matrix = st.lists(st.tuples(small, small, small), max_size=6)
     parts=st.lists(st.tuples(matrix, st.sets(st.integers(1, 20), max_size=5)), max_size=4),
     query=st.tuples(small, small, small),
     k=st.integers(-1, 30),
+    among=allowed,
 )
 @settings(max_examples=60)
 def test_faiss_finds_what_multiplying_with_every_vector_finds(
     parts: list[tuple[list[tuple[int, int, int]], set[int]]],
     query: tuple[int, int, int],
     k: int,
+    among: set[int] | None,
 ) -> None:
     """Also vectors that are not of length 1, ties at the cut, and generations on generations."""
+    only = None if among is None else ids_array(among)
     with TemporaryDirectory() as folder:
         expected, store = memory_vectors(), FaissVectorStore(Path(folder))
         used, parent = 0, None
@@ -128,9 +146,8 @@ def test_faiss_finds_what_multiplying_with_every_vector_finds(
                 writer.publish()
             parent = generation
             asked = np.array(query, dtype=np.float32)
-            assert store.open(generation).search(asked, k) == expected.open(generation).search(
-                asked, k
-            )
+            found = store.open(generation).search(asked, k, only)
+            assert found == expected.open(generation).search(asked, k, only)
 
 
 def test_faiss_scores_are_inner_products_of_real_numbers(tmp_path: Path) -> None:
@@ -148,21 +165,36 @@ def test_faiss_scores_are_inner_products_of_real_numbers(tmp_path: Path) -> None
     assert [row.score for row in found] == pytest.approx(products[order], rel=1e-4)
 
 
-vocabulary = st.sampled_from(["ship", "comet", "frost", "tail", "apple", "umbrella"])
-documents = st.lists(st.lists(vocabulary, max_size=12).map(" ".join), max_size=6)
+# Words that no language shortens or leaves out.
+vocabulary = st.sampled_from(["shim", "comet", "frost", "4x4", "hz", "ткч"])
+documents = st.lists(vocabulary, max_size=12).map(" ".join)
+
+
+languages = st.none() | st.sampled_from(["en", "ru", "uk", "pl", "de", "es", "ja", "en-GB"])
 
 
 @given(
-    parts=st.lists(documents, min_size=1, max_size=3),
+    parts=st.lists(
+        st.lists(st.builds(IndexedText, documents, languages), max_size=6), min_size=1, max_size=3
+    ),
+    configured=st.sets(st.sampled_from(["en", "ru", "uk", "pl", "de", "es", "xx"])),
     query=st.lists(vocabulary | st.just("unheard"), max_size=4).map(" ".join),
     k=st.integers(-1, 20),
+    among=allowed,
 )
-@settings(max_examples=25)
+@settings(max_examples=60)
 def test_tantivy_finds_what_computing_bm25_for_every_text_finds(
-    parts: list[list[str]], query: str, k: int
+    parts: list[list[IndexedText]],
+    configured: set[str],
+    query: str,
+    k: int,
+    among: set[int] | None,
 ) -> None:
+    """Whatever languages the texts are in: a word is as rare as it is in all of them together."""
+    only = None if among is None else ids_array(among)
     with TemporaryDirectory() as folder:
-        expected, store = memory_lexical(), TantivyLexicalStore(Path(folder), stemmer="")
+        store = TantivyLexicalStore(Path(folder), languages=sorted(configured))
+        expected = memory_lexical()
         used, parent = 0, None
         for generation, texts in enumerate(parts, start=1):
             ids = [*range(used + len(texts), used, -1)]
@@ -171,9 +203,9 @@ def test_tantivy_finds_what_computing_bm25_for_every_text_finds(
                 writer.add(ids, texts)
                 writer.publish()
             parent = generation
-        found = store.open(len(parts)).search(query, k)
-        wanted = expected.open(len(parts)).search(query, k)
-        everything = expected.open(len(parts)).search(query, EVERYTHING)
+        found = store.open(len(parts)).search(query, k, only)
+        wanted = expected.open(len(parts)).search(query, k, only)
+        everything = expected.open(len(parts)).search(query, EVERYTHING, only)
         scores = {row.id: row.score for row in everything}
         assert [row.score for row in found] == pytest.approx(
             [row.score for row in wanted], rel=1e-4
@@ -189,7 +221,7 @@ def test_tantivy_counts_removed_texts_in_its_statistics_until_segments_merge(
 ) -> None:
     for kind in (
         expected := lexical_kind(memory_lexical()),
-        real := lexical_kind(TantivyLexicalStore(tmp_path, stemmer="")),
+        real := lexical_kind(TantivyLexicalStore(tmp_path, languages=())),
     ):
         kind.publish(1, FOUR)
         kind.publish(2, {8: "ship", 9: "comet frost"}, parent=1, without=[3])
@@ -215,6 +247,39 @@ def test_the_best_are_the_same_whatever_order_ties_come_in(scores: list[int], k:
     by_last = sorted(rows, key=lambda row: (-row.score, -row.id))
     wanted = sorted(rows, key=lambda row: (-row.score, row.id))[: max(0, k)]
     assert best(lambda size: by_last[:size], k) == wanted
+
+
+def test_a_search_among_ids_finds_the_best_of_these_with_their_scores(kind: Kind) -> None:
+    kind.publish(1, FOUR)
+    whole = {row.id: row for row in kind.search(1, "ship comet every")}
+    for among in ([], [2, 99], [3, 5], [1, 7, 99], [1, 3, 5, 7], [-4, 5, 2**60]):
+        found = kind.search(1, "ship comet every", among=among)
+        assert found == sorted(
+            (whole[at] for at in among if at in whole), key=lambda row: (-row.score, row.id)
+        )
+    assert [row.id for row in kind.search(1, "ship", 1, among=[1, 3, 7])] == [3]
+    assert kind.search(1, "ship", 0, among=[3]) == []
+
+
+@pytest.mark.parametrize("share", [0.01, 0.2, 0.9])
+def test_few_and_many_ids_among_thousands_give_what_brute_force_gives(
+    kind: Kind, share: float
+) -> None:
+    """Both ways of restricting a search that tantivy has are taken here, also with many ties."""
+    random = np.random.default_rng(3)
+    words = ["ship", "comet", "frost", "tail", "apple", "umbrella"]
+    texts = {at: " ".join(random.choice(words, 4)) for at in range(1, 2001)}
+    among = [at for at in texts if random.random() < share]
+    kind.publish(1, texts)
+    allowed = {*among}
+    for question in ("umbrella", "ship comet"):
+        whole = kind.search(1, question, len(texts))
+        wanted = [row for row in whole if row.id in allowed][:15]
+        assert kind.search(1, question, 15, among=among) == wanted
+        best = {row.id for row in whole[:400]}
+        others = [at for at in texts if at not in best]
+        wanted = [row for row in whole if row.id not in best][:15]
+        assert kind.search(1, question, 15, among=others) == wanted
 
 
 def test_no_more_than_k_and_no_more_than_there_is(kind: Kind) -> None:
@@ -348,9 +413,9 @@ def test_several_threads_search_one_reader(kind: Kind) -> None:
 
 def test_generations_of_a_folder_are_there_for_another_store(tmp_path: Path) -> None:
     vector_kind(FaissVectorStore(tmp_path / "v")).publish(1, FOUR)
-    lexical_kind(TantivyLexicalStore(tmp_path / "l", "")).publish(1, FOUR)
+    lexical_kind(TantivyLexicalStore(tmp_path / "l", ())).publish(1, FOUR)
     assert vector_kind(FaissVectorStore(tmp_path / "v")).ids(1) == [1, 3, 5, 7]
-    assert lexical_kind(TantivyLexicalStore(tmp_path / "l", "")).ids(1) == [1, 3, 5, 7]
+    assert lexical_kind(TantivyLexicalStore(tmp_path / "l", ())).ids(1) == [1, 3, 5, 7]
 
 
 # --- what goes wrong -------------------------------------------------------------------
@@ -430,7 +495,7 @@ def test_where_files_cannot_be_linked_they_are_copied(
     def refuse(source: str, target: str) -> None:
         raise OSError(95, "Operation not supported")
 
-    kind = lexical_kind(TantivyLexicalStore(tmp_path, ""))
+    kind = lexical_kind(TantivyLexicalStore(tmp_path, ()))
     kind.publish(1, FOUR)
     monkeypatch.setattr(os, "link", refuse)
     kind.publish(2, {8: "ship"}, parent=1)
@@ -441,11 +506,15 @@ def test_where_files_cannot_be_linked_they_are_copied(
 
 
 def found_by(
-    texts: Sequence[str], question: str, folder: Path, stemmer: str = "english"
+    texts: Sequence[str | IndexedText], question: str, folder: Path, languages: Sequence[str] = SIX
 ) -> set[int]:
-    store = TantivyLexicalStore(folder, stemmer)
+    """Which texts a question finds; those that name no language are English."""
+    store = TantivyLexicalStore(folder, languages)
     writer = store.create(1, None)
-    writer.add([*range(len(texts))], texts)
+    writer.add(
+        [*range(len(texts))],
+        [each if isinstance(each, IndexedText) else IndexedText(each, "en") for each in texts],
+    )
     writer.publish()
     return {row.id for row in store.open(1).search(question, 10)}
 
@@ -473,17 +542,117 @@ def test_any_question_is_words_to_look_for(
     assert found_by(texts, question, tmp_path) == expected
 
 
-def test_without_a_stemmer_words_are_taken_as_they_stand(tmp_path: Path) -> None:
-    assert found_by(["It visited the harbour", "The visits"], "visit", tmp_path, "") == set()
+def test_without_a_language_words_are_taken_as_they_stand(tmp_path: Path) -> None:
+    texts = [IndexedText("It visited the harbour"), IndexedText("The visits", "xx")]
+    assert found_by(texts, "visit", tmp_path / "1", ["en", "xx"]) == set()
+    assert found_by(texts, "THE visits", tmp_path / "2", ["en", "xx"]) == {0, 1}
+    assert found_by([IndexedText("It visited", "en")], "visit", tmp_path / "3", ()) == set()
 
 
-def test_another_languages_stemmer_serves_that_language(tmp_path: Path) -> None:
-    assert found_by(["Die Häuser brennen"], "Haus", tmp_path, "german") == {0}
+@pytest.mark.parametrize(
+    ("language", "text", "questions", "missing"),
+    [
+        ("en", "Ships visited the harbour", ["ship", "visiting"], ["the", "harb"]),
+        ("en-GB", "Ships visited the harbour", ["ship"], ["the"]),
+        ("de", "Die Häuser auf der Straße brannten", ["Haus", "STRASSE", "hauser"], ["die", "auf"]),
+        ("es", "Los presidentes hablan en México", ["presidente", "mexico"], ["los", "en"]),
+        ("ru", "Путин приехал к ёлке, и о визите", ["Путина", "ПУТИНУ", "визит", "елки"], ["и"]),
+        ("uk", "Об’єкт Зеленського і зустріч у Львові", ["об'єкти", "Зеленський"], ["і", "у"]),
+        ("uk", "Війна президента України", ["війни", "президентом", "Україна"], ["на"]),
+        (
+            "pl",
+            "Wizyta prezydenta w Łodzi i wojna",
+            ["wizyty", "prezydentem", "łódź", "wojnie"],
+            ["w"],
+        ),
+        ("fr", "Les élections présidentielles", ["election", "présidentielle"], ["les"]),
+    ],
+)
+def test_words_of_an_article_are_found_in_their_other_forms(
+    language: str, text: str, questions: list[str], missing: list[str], tmp_path: Path
+) -> None:
+    """Each by stemmer and stop words of the article's language, with or without accents."""
+    store = TantivyLexicalStore(tmp_path, [*SIX, "fr"])
+    writer = store.create(1, None)
+    writer.add([1], [IndexedText(text, language)])
+    writer.publish()
+    reader = store.open(1)
+    assert [each for each in questions if not reader.search(each, 5)] == []
+    assert [each for each in missing if reader.search(each, 5)] == []
 
 
-def test_an_unknown_stemmer_is_named(tmp_path: Path) -> None:
-    with pytest.raises(IndexFilesError, match=r"retrieval.stemmer = 'klingon' is no language"):
-        TantivyLexicalStore(tmp_path, "klingon")
+def test_a_name_is_found_in_articles_of_every_language(tmp_path: Path) -> None:
+    texts = [
+        IndexedText("Reuters visited the harbour", "en"),
+        IndexedText("Об этом сообщает Reuters", "ru"),
+        IndexedText("Reuters berichtet", "de"),
+        IndexedText("Reuters 報道"),
+        IndexedText("Nobody was asked", "en"),
+    ]
+    assert found_by(texts, "What does Reuters say?", tmp_path) == {0, 1, 2, 3}
+
+
+def test_a_stop_word_is_not_rare_because_a_foreign_article_quotes_it(tmp_path: Path) -> None:
+    texts = [IndexedText(f"Harbour news {at}", "en") for at in range(20)]
+    texts += [IndexedText("Как пишет The Guardian", "ru"), IndexedText("The crane fell", "en")]
+    store = TantivyLexicalStore(tmp_path, SIX)
+    writer = store.create(1, None)
+    writer.add([*range(len(texts))], texts)
+    writer.publish()
+    best, other = store.open(1).search("the crane", 5)
+    assert (best.id, other.id) == (21, 20)
+    assert other.score < best.score / 10
+
+
+def test_english_among_six_languages_scores_as_english_alone(tmp_path: Path) -> None:
+    """BM25 by hand over English stems: no other language changes it while no text is in one."""
+    texts = {
+        1: ("The ships visited the harbour.", "ship visit harbour"),
+        2: ("A ship is visiting; no news, no ships.", "ship visit news ship"),
+        3: ("When did they die? News of the war.", "when did die news war"),
+        4: ("War, war and wars!", "war war war"),
+    }
+    expected = memory_lexical()
+    stores = [TantivyLexicalStore(tmp_path / "1", ["en"]), TantivyLexicalStore(tmp_path / "6", SIX)]
+    by_hand = expected.create(1, None)
+    by_hand.add([*texts], [IndexedText(stems) for _, stems in texts.values()])
+    by_hand.publish()
+    for store in stores:
+        writer = store.create(1, None)
+        writer.add([*texts], [IndexedText(text, "en") for text, _ in texts.values()])
+        writer.publish()
+    for question, stems in (
+        ("When did ships visit?", "when did ship visit"),
+        ("the wars in the news", "war news"),
+        ("Die ships", "die ship"),
+    ):
+        one, six = (store.open(1).search(question, 9) for store in stores)
+        wanted = expected.open(1).search(stems, 9)
+        assert one == six
+        assert [row.id for row in six] == [row.id for row in wanted]
+        assert [row.score for row in six] == pytest.approx([row.score for row in wanted], rel=1e-5)
+
+
+def test_files_serve_whatever_languages_are_configured(tmp_path: Path) -> None:
+    """A published generation is read as it was written, and the next one is begun from it."""
+    former = TantivyLexicalStore(tmp_path, ["en", "ru"])
+    writer = former.create(1, None)
+    writer.add([1, 2], [IndexedText("Ships", "en"), IndexedText("Корабли", "ru")])
+    writer.publish()
+    store = TantivyLexicalStore(tmp_path, ["de"])
+    writer = store.create(2, 1)
+    writer.add([3], [IndexedText("Ship und Häuser", "de")])
+    writer.publish()
+    reader = store.open(2)
+    assert {row.id for row in reader.search("ship", 9)} == {1, 3}
+    assert [row.id for row in reader.search("корабль", 9)] == [2]
+    assert [row.id for row in reader.search("Haus", 9)] == [3]
+
+
+@pytest.mark.parametrize("text", ["a\ud800b ship", "\0ship\0", "", "ship " * 50_000, "x" * 70_000])
+def test_any_text_can_be_indexed_and_asked_for(text: str, tmp_path: Path) -> None:
+    assert found_by([text, "ship"], "ship", tmp_path / "1") >= {1}
+    assert found_by(["ship"], text, tmp_path / "2") == ({0} if "ship" in text else set())
 
 
 def test_no_question_makes_the_search_fail(tmp_path: Path) -> None:

@@ -2,16 +2,29 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.datatypes import Article, Hit, Passage, Ranked, Reading, Span, StoredPassage
+from index.datatypes import (
+    Article,
+    Hit,
+    IndexedText,
+    IntArray,
+    Narrowing,
+    Passage,
+    Ranked,
+    Reading,
+    Span,
+    StoredPassage,
+)
 from index.retrieve import Fusion, HybridRetriever, fuse, reordered
 from support.corpus import TEXTS, article
 from support.fakes import HashedEncoder, memory_lexical, memory_vectors
 
 ENCODER = HashedEncoder()
+GENERATION = 1
 
 
 def ranking(*ids: int) -> list[Ranked]:
@@ -51,7 +64,7 @@ def test_a_passage_ahead_in_both_rankings_is_ahead(
 
 
 class Shelf:
-    """A Library that keeps everything in two dicts."""
+    """A Library that keeps everything in two dicts; sources are looked for in keys."""
 
     def __init__(self, articles: dict[int, Article], passages: dict[int, StoredPassage]) -> None:
         self._articles, self._passages = articles, passages
@@ -61,6 +74,16 @@ class Shelf:
 
     def get(self, ids: Iterable[int]) -> dict[int, Article]:
         return {each: self._articles[each] for each in ids if each in self._articles}
+
+    def passages_within(self, generation: int, narrowing: Narrowing) -> IntArray:
+        assert generation == GENERATION
+        fitting = {
+            number
+            for number, each in self._articles.items()
+            if any(source in each.key for source in narrowing.sources)
+        }
+        ids = [at for at, each in self._passages.items() if each.article_id in fitting]
+        return np.array(sorted(ids), dtype=np.int64)
 
 
 def library() -> Shelf:
@@ -79,7 +102,7 @@ def retriever(shelf: Shelf, candidates: int = 50) -> HybridRetriever:
     vectors, lexical = memory_vectors(), memory_lexical()
     dense, words = vectors.create(1, None), lexical.create(1, None)
     dense.add(numbers, ENCODER.encode(texts))
-    words.add(numbers, texts)
+    words.add(numbers, [IndexedText(each, "en") for each in texts])
     dense.publish()
     words.publish()
     return HybridRetriever(
@@ -87,6 +110,7 @@ def retriever(shelf: Shelf, candidates: int = 50) -> HybridRetriever:
         vectors=vectors.open(1),
         lexical=lexical.open(1),
         library=shelf,
+        generation=GENERATION,
         fusion=Fusion(),
         candidates=candidates,
     )
@@ -114,6 +138,35 @@ def test_no_more_than_k_come_back_however_many_are_candidates() -> None:
     assert [each.passage.id for each in retriever(shelf).retrieve("green comet", 1)] == [102]
     everything = retriever(shelf, candidates=1).retrieve("green comet", 4)
     assert len(everything) == 4
+
+
+def test_a_narrowing_leaves_the_best_of_what_fits_ranked_among_themselves() -> None:
+    shelf = library()
+    whole = retriever(shelf).retrieve("green comet", 10)
+    keys = [each.article.key for each in whole]
+    assert keys[0] == "observatory"
+    found = retriever(shelf, candidates=1).retrieve(
+        "green comet", 2, Narrowing(sources=(keys[2], keys[3]))
+    )
+    assert [each.article.key for each in found] == keys[2:]
+    assert [each.dense_rank for each in found] == [1, 2]
+    assert [each.dense_score for each in found] == [each.dense_score for each in whole[2:]]
+    both = retriever(shelf).retrieve("green comet", 10, Narrowing(sources=("observatory",)))
+    assert [(each.article.key, each.lexical_rank) for each in both] == [("observatory", 1)]
+    assert both[0].lexical_score == whole[0].lexical_score
+
+
+def test_where_nothing_fits_nothing_is_found_and_nothing_encoded() -> None:
+    narrow = retriever(library())
+    before = ENCODER.calls
+    assert narrow.retrieve("green comet", 4, Narrowing(sources=("nobody",))) == []
+    assert ENCODER.calls == before
+
+
+def test_an_empty_narrowing_restricts_nothing() -> None:
+    found = retriever(library()).retrieve("green comet", 10, Narrowing())
+    assert found == retriever(library()).retrieve("green comet", 10)
+    assert len(found) == len(TEXTS)
 
 
 def test_the_question_is_encoded_once() -> None:

@@ -107,7 +107,11 @@ def test_an_empty_file_means_the_defaults(home: Path) -> None:
         ("FOOTNOTE_TELEGRAM_ADMINS", "[1, 22]", "telegram.admins", (1, 22)),
         ("FOOTNOTE_TELEGRAM_ADMINS", "[]", "telegram.admins", ()),
         ("FOOTNOTE_SOURCES_FOLDERS", '["/a b"]', "sources.folders", (Path("/a b"),)),
-        ("FOOTNOTE_RETRIEVAL_STEMMER", "", "retrieval.stemmer", ""),
+        ("FOOTNOTE_SOURCES_LANGUAGES", '["fr"]', "sources.languages", ("fr",)),
+        ("FOOTNOTE_FETCH_TIMEOUT_SECONDS", "2.5", "fetch.timeout_seconds", 2.5),
+        ("FOOTNOTE_FETCH_MAX_REDIRECTS", "0", "fetch.max_redirects", 0),
+        ("FOOTNOTE_FETCH_PRIVATE_HOSTS", '["wiki.test"]', "fetch.private_hosts", ("wiki.test",)),
+        ("FOOTNOTE_FEEDS_MINUTES", "5", "feeds.minutes", 5),
     ],
 )
 def test_a_variable_of_each_type_overrides_the_file(
@@ -241,7 +245,12 @@ def test_no_error_holds_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:
             "[answers]\nthreshhold = 0.5",
             "answers.threshhold is no setting (in {path}); did you mean answers.threshold?",
         ),
-        ("stemmer = ''", "stemmer is no setting (in {path}); did you mean retrieval.stemmer?"),
+        (
+            "languages = ['en']",
+            "languages is no setting (in {path}); did you mean sources.languages?",
+        ),
+        ("[fetc]", "fetc is no setting (in {path}); did you mean fetch?"),
+        ("[retrieval]\nstemmer = ''", "retrieval.stemmer is no setting (in {path})"),
         ("xyzzy = 1", "xyzzy is no setting (in {path})"),
         ("answers = 1", "answers (in {path}) is a table: write [answers], and its keys below that"),
     ],
@@ -273,6 +282,16 @@ def test_an_unknown_key_is_refused_with_a_suggestion(content: str, said: str) ->
         ("data_dir", "5", "Input should be a path"),
         ("sources.folders", "'news'", "Input should be a list"),
         ("telegram.admins", "5", "Input should be a list"),
+        ("sources.languages", "'en'", "Input should be a list"),
+        ("sources.languages", "[]", "Tuple should have at least 1 item"),
+        ("fetch.max_mb", "0", "Input should be greater than 0"),
+        ("fetch.timeout_seconds", "0", "Input should be greater than 0"),
+        ("fetch.max_redirects", "21", "Input should be less than or equal to 20"),
+        ("fetch.delay_seconds", "-1", "Input should be greater than or equal to 0"),
+        ("fetch.user_agent", "''", "String should have at least 1 character"),
+        ("fetch.private_hosts", "'wiki'", "Input should be a list"),
+        ("feeds.minutes", "4", "Input should be greater than or equal to 5"),
+        ("feeds.max_items", "0", "Input should be greater than or equal to 1"),
     ],
 )
 def test_a_bad_value_is_named_with_its_key_and_what_is_allowed(
@@ -287,6 +306,13 @@ def test_a_bad_value_is_named_with_its_key_and_what_is_allowed(
 
 def test_a_bad_item_of_a_list_is_named() -> None:
     assert refused("telegram.admins = [1, 'me']").startswith("telegram.admins = 'me' (in ")
+
+
+@pytest.mark.parametrize("code", ["EN", "english", "e", "pl-PL", ""])
+def test_a_language_is_two_or_three_small_letters(code: str) -> None:
+    assert refused(f"sources.languages = ['en', '{code}']").startswith(
+        f"sources.languages = {code!r} (in "
+    )
 
 
 def test_a_bad_value_of_a_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import sources
-from index.datatypes import Article, Rejected
+from index.datatypes import Article, DateBasis, Dating, Rejected
 from index.sources import files, jsonl
 
 SHARED_QA = Path(__file__).resolve().parents[3] / "shared" / "qa"
@@ -31,6 +31,7 @@ FERRY_ARTICLE = Article(
     source="gazette.example",
     url="https://www.gazette.example/ferry",
     published=date(2024, 6, 18),
+    dating=Dating(DateBasis.FIELD, 1.0, "2024-06-18"),
     authors=("Ada Wren",),
 )
 

@@ -1,17 +1,20 @@
 """Files and folders as they lie on disk: what is found, what is left out, what is refused."""
 
+import gzip
 import os
 import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import sources
-from index.datatypes import Article, Rejected
+from index.datatypes import Article, Layout, Rejected
+from support.documents import column, epub, pdf, zipped
 
 LIMIT = 1_000_000
 NOBODY = 65534
@@ -64,6 +67,13 @@ def test_the_suffixes_that_are_read() -> None:
         ".jsonl",
         ".jsonl.gz",
         ".ndjson",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".pdf",
+        ".docx",
+        ".epub",
+        ".zip",
     )
 
 
@@ -72,7 +82,7 @@ def test_a_folder_is_read_below_in_sorted_order_without_what_is_hidden(tmp_path:
     paths = sorted(write(tmp_path / name) for name in names)
     for hidden in (".draft.md", ".git/notes.txt", "a/.b/c.md"):
         write(tmp_path / hidden)
-    for other in ("photo.png", "script.py", "page.html", "README", "data.csv.gz", "mdx"):
+    for other in ("photo.png", "script.py", "page.php", "README", "data.csv.gz", "mdx"):
         write(tmp_path / other)
     assert read(tmp_path) == [article(path) for path in paths]
 
@@ -133,19 +143,29 @@ class TestNothingToRead:
         assert "holds no articles, nothing; what is read: .txt" in only_rejected(tmp_path).reason
 
     def test_a_folder_of_other_kinds_names_them(self, tmp_path: Path) -> None:
-        for name in ("a.png", "b.png", "c.html", "Makefile"):
+        for name in ("a.png", "b.png", "c.php", "Makefile"):
             write(tmp_path / name)
         rejected = only_rejected(tmp_path)
         assert rejected.origin == str(tmp_path)
-        assert "holds no articles, only .html, .png, Makefile; what is read" in rejected.reason
+        assert "holds no articles, only .php, .png, Makefile; what is read" in rejected.reason
 
     def test_a_kind_that_is_not_read_named_outright(self, tmp_path: Path) -> None:
-        path = write(tmp_path / "page.html")
+        path = write(tmp_path / "page.php")
         assert only_rejected(path) == Rejected(
             str(path),
-            "this kind of file is not read; what is read: "
-            ".txt, .text, .md, .markdown, .jsonl, .jsonl.gz, .ndjson",
+            "this kind of file is not read; what is read: .txt, .text, .md, .markdown, .jsonl, "
+            ".jsonl.gz, .ndjson, .html, .htm, .xhtml, .pdf, .docx, .epub, .zip",
         )
+
+    @pytest.mark.parametrize(
+        ("name", "remedy"),
+        [("a.DOC", "save it as .docx"), ("a.mobi", ".epub"), ("a.tar.gz", "pack it as .zip")],
+    )
+    def test_a_kind_that_can_be_saved_as_another(
+        self, tmp_path: Path, name: str, remedy: str
+    ) -> None:
+        path = write(tmp_path / name)
+        assert remedy in only_rejected(path).reason
 
     def test_no_paths(self) -> None:
         assert read() == []
@@ -242,6 +262,84 @@ class TestLinks:
             str(path), "the link leads nowhere; restore the file or remove its name"
         )
         assert "no such file" in only_rejected(path).reason
+
+
+PAGE = (
+    "<!doctype html><html><head><title>Crane falls in Lerwick</title></head><body><article>"
+    "<h1>Crane falls in Lerwick</h1>"
+    + "<p>The ferry between Lerwick and Bressay was stopped on Monday because a crane had fallen "
+    "across the quay. Nobody was hurt, the harbour office said in the afternoon.</p>"
+    * 4
+    + "</article></body></html>"
+)
+
+
+class TestDocuments:
+    """Every kind of document is read from disk and from bytes alike."""
+
+    FILES: ClassVar = {
+        "a.pdf": pdf([column("The ferry was stopped.")]),
+        "b.epub": epub(["<p>The ferry was stopped.</p>"]),
+        "c.zip": zipped({"notes.md": "The ferry was stopped."}),
+        "d.jsonl": b'{"text": "The ferry was stopped."}',
+        "e.jsonl.gz": gzip.compress(b'{"text": "The ferry was stopped."}'),
+        "f.TXT": b"The ferry was stopped.",
+    }
+
+    def test_a_folder_of_documents(self, tmp_path: Path) -> None:
+        for name, data in self.FILES.items():
+            (tmp_path / name).write_bytes(data)
+        found = read(tmp_path)
+        assert [each.text for each in found if isinstance(each, Article)] == [
+            "The ferry was stopped."
+        ] * len(self.FILES)
+        keys = [each.key for each in found if isinstance(each, Article)]
+        assert keys == [
+            str(tmp_path / key)
+            for key in ("a.pdf", "b.epub", "c.zip#notes.md", "d.jsonl#1", "e.jsonl.gz#1", "f.TXT")
+        ]
+        from_bytes = [
+            each
+            for name, data in self.FILES.items()
+            for each in sources.parse(name, data, origin=str(tmp_path / name))
+        ]
+        assert from_bytes == found
+
+    def test_a_web_page(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "page.html", PAGE)
+        [found] = read(path)
+        assert isinstance(found, Article)
+        assert found.title == "Crane falls in Lerwick"
+        assert "Nobody was hurt" in found.text
+        assert (found.origin, found.layout) == (str(path), Layout.EXTRACTED)
+
+    def test_a_document_under_another_s_name_is_told(self) -> None:
+        for name, data, words in (
+            ("a.pdf", self.FILES["b.epub"], "this is an EPUB, not a PDF"),
+            ("a.docx", self.FILES["a.pdf"], "this is a PDF, not a Word document"),
+            ("a.epub", PAGE.encode(), "this is a web page (HTML), not an EPUB"),
+            ("a.html", self.FILES["a.pdf"], "this is a PDF, not a web page (HTML)"),
+        ):
+            [found] = sources.parse(name, data, origin="upload")
+            assert isinstance(found, Rejected)
+            assert found.origin == "upload"
+            assert words in found.reason
+
+    @pytest.mark.parametrize("name", ["", "noending", "a.exe", "a\0b.doc", "\ud800.xls"])
+    def test_a_name_that_says_nothing_readable(self, name: str) -> None:
+        [found] = sources.parse(name, b"Prose.", origin="upload")
+        assert isinstance(found, Rejected)
+        assert "this kind of file is not read" in found.reason
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.sampled_from(sources.SUFFIXES), st.binary(max_size=200))
+def test_random_bytes_of_any_kind_raise_nothing(suffix: str, data: bytes) -> None:
+    for found in sources.parse(f"a{suffix}", data, origin="upload"):
+        if isinstance(found, Rejected):
+            assert found.reason
+        else:
+            assert found.text.strip()
 
 
 @given(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.datatypes import Article
+from index.datatypes import Article, DateBasis, Dating
 from index.errors import SourceError
 from index.sources.frontmatter import split
 from index.sources.text import parse
@@ -61,7 +61,71 @@ def test_front_matter_gives_the_fields_and_the_rest_is_the_text(front: str) -> N
         published=date(2024, 6, 18),
         language="en",
         authors=("Ada Wren", "Bo Lind"),
+        dating=Dating(DateBasis.FIELD, 1.0, "2024-06-18"),
     )
+
+
+@pytest.mark.parametrize("front", ["", "---\ntitle: The ferry is back\n---\n"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The ferry is back\n\nBy Ada Wren | Published 18 June 2024, 9:30\n\nIt sails again.\n",
+        "The ferry is back.\n\nIt sails again.\n\nPublished: June 18, 2024\nAll rights reserved\n",
+        "Паром вернулся\nОпубликовано 18 июня 2024 г.\n\nОн снова ходит.\n",
+    ],
+)
+def test_without_a_field_the_first_and_last_lines_may_say_when_it_was_published(
+    front: str, body: str
+) -> None:
+    read = article(front + body)
+    assert read.published == date(2024, 6, 18)
+    assert read.dating is not None
+    assert (read.dating.basis, read.dating.confidence) == (DateBasis.VISIBLE, 0.85)
+    assert read.text == body
+
+
+def test_a_field_is_believed_before_the_lines() -> None:
+    read = article("---\npublished: 2024-06-18\n---\nPublished 1 May 2023\n\nIt sails again.\n")
+    assert (read.published, read.dating) == (
+        date(2024, 6, 18),
+        Dating(DateBasis.FIELD, 1.0, "2024-06-18"),
+    )
+
+
+def test_a_pages_clock_is_an_upper_bound_and_no_date_of_publication() -> None:
+    read = article("27.6 C\nLondon\nWednesday, June 26, 2024\n\nThe ferry is back\n\nIt sails.\n")
+    assert (read.published, read.dating, read.not_after) == (None, None, date(2024, 6, 26))
+
+
+def test_a_date_after_the_pages_clock_is_kept_as_it_stood_and_not_believed() -> None:
+    read = article(
+        "Wednesday, June 26, 2024\nThe ferry is back\nPublished 2 July 2024\nIt sails.\n"
+    )
+    assert read.published is None
+    assert read.dating == Dating(DateBasis.VISIBLE, 0.0, "2 July 2024")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Updated 18 June 2024\nIt sails again.",
+        "The report, published 18 June 2024, says that it sails again.",
+        "Published 2 hours ago\nIt sails again.",
+        "Published 18 June 2024 by the council, the plan is dead.",
+        "x\n" * 20 + "Published 18 June 2024\n" + "x\n" * 20,
+    ],
+)
+def test_what_only_mentions_a_date_is_no_date_of_publication(text: str) -> None:
+    assert (article(text).published, article(text).dating) == (None, None)
+
+
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "putin-flies-to-north-korea.txt"
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="../shared/seed is not beside this checkout")
+def test_the_seed_article_knows_the_clock_of_its_page_only() -> None:
+    read = parse(SEED.read_bytes(), origin=str(SEED))
+    assert (read.published, read.not_after) == (None, date(2024, 6, 26))
 
 
 def test_without_front_matter_everything_is_text_and_nothing_else_is_known() -> None:

@@ -16,6 +16,8 @@ from index.datatypes import (
     Article,
     ArticleHead,
     Citation,
+    Layout,
+    Narrowing,
     Passage,
     PassageHead,
     Quotation,
@@ -292,6 +294,153 @@ def test_an_article_that_no_generation_holds_goes_with_its_passages(store: Store
     store.generations.prune(2)
     assert store.articles.get([a]) == {}
     assert store.articles.passages([head.id for head in heads]) == {}
+
+
+# --- copies ----------------------------------------------------------------------------
+
+
+def copies_of(store: Store, generation: int) -> dict[int, int]:
+    return store.generations.copies(generation)
+
+
+def test_a_generation_from_nothing_leaves_everything_open_by_date_then_id(store: Store) -> None:
+    late, none, early, twin = add(
+        store,
+        article(key="late", published=date(2024, 5, 2)),
+        article(key="none", published=None),
+        article(key="early", published=date(1999, 12, 31)),
+        article(key="twin", published=date(1999, 12, 31)),
+    )
+    generation = store.generations.begin(None, "e1", "c1", [late, none, early, twin])
+    assert store.generations.carry_over(generation) == [early, twin, late, none]
+    store.generations.set_copies(generation, {early: None, twin: early, late: None, none: late})
+    assert copies_of(store, generation) == {twin: early, none: late}
+    assert store.generations.copies_of(generation, [early, late, none]) == {
+        early: [twin],
+        late: [none],
+    }
+    assert store.generations.carry_over(999) == []
+    store.generations.set_copies(generation, {})
+
+
+def test_copies_are_carried_over_with_their_original(store: Store) -> None:
+    original, copy, orphan, gone, new = add(store, *(article(key=key) for key in "abcde"))
+    first = store.generations.begin(None, "e1", "c1", [original, copy, orphan, gone])
+    store.generations.carry_over(first)
+    store.generations.set_copies(first, {original: None, copy: original, gone: None, orphan: gone})
+    store.generations.publish(first)
+    second = store.generations.begin(first, "e1", "c1", [original, copy, orphan, new])
+    assert store.generations.carry_over(second) == [orphan, new]
+    store.generations.set_copies(second, {orphan: None, new: orphan})
+    assert copies_of(store, second) == {copy: original, new: orphan}
+    assert copies_of(store, first) == {copy: original, orphan: gone}
+
+
+def test_what_was_published_before_there_were_copies_is_not_open(store: Store) -> None:
+    old, new = add(store, article(key="a"), article(key="b"))
+    first = publish(store, old)
+    second = store.generations.begin(first, "e1", "c1", [old, new])
+    assert store.generations.carry_over(second) == [new]
+
+
+def test_passages_of_copies_are_not_counted(store: Store) -> None:
+    original, copy = add(store, article(key="a"), article(key="b"))
+    cut(store, original)
+    cut(store, copy)
+    generation = store.generations.begin(None, "e1", "c1", [original, copy])
+    store.generations.set_copies(generation, {copy: original})
+    store.generations.publish(generation)
+    current = store.generations.current()
+    assert current is not None
+    assert (current.articles, current.passages) == (2, 2)
+
+
+def test_carriers_are_the_copies_earliest_first(store: Store) -> None:
+    shelf = [
+        article(key="a", source="One"),
+        article(key="b", source="Two", url="https://two.org/b", published=date(2024, 5, 2)),
+        article(key="c", source=None, title=None, published=date(2024, 5, 1)),
+        article(key="d"),
+        article(key="e"),
+    ]
+    original, late, early, none, alone = ids = add(store, *shelf)
+    generation = store.generations.begin(None, "e1", "c1", ids)
+    store.generations.set_copies(generation, {late: original, early: original, none: original})
+    assert store.articles.carriers(generation, [original, alone, 999]) == {
+        original: [shelf[2], shelf[1], shelf[3]]
+    }
+    assert store.articles.carriers(generation + 1, [original]) == {}
+    assert store.articles.carriers(generation, []) == {}
+
+
+def test_texts_of_a_source_are_the_last_versions_newest_first(store: Store) -> None:
+    def page(key: str, text: str, source: str | None = "The Sound", **fields: object) -> Article:
+        return article(text, key, source=source, **fields)
+
+    add(
+        store,
+        page("a", "A one."),
+        page("b", "B."),
+        page("c", "C.", "Another"),
+        page("d", "D.", None),
+        page("e", "E.", layout=Layout.EXTRACTED),
+        page("a", "A two."),
+        page("f", "F."),
+    )
+    assert store.articles.same_source("The Sound", [], 9) == ["F.", "A two.", "B."]
+    assert store.articles.same_source("The Sound", ["f"], 1) == ["A two."]
+    assert store.articles.same_source("the sound", [], 9) == []
+    assert store.articles.same_source("The Sound", [], 0) == []
+
+
+# --- narrowing -------------------------------------------------------------------------
+
+SHELF = {
+    "old": article(key="old", source="The Lenn Courier", published=date(2020, 1, 31)),
+    "new": article(key="new", source="ŁÓDŹ Dziś", published=date(2024, 6, 18)),
+    "none": article(key="none", source=None, url="https://www.Lenn-Post.org/a?b=example.com"),
+    "copy": article(key="copy", source="Copied Daily", published=date(1999, 1, 1)),
+    "broken": article(key="broken", url="http://[broken", published=date(2024, 6, 17)),
+}
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "fitting"),
+    [
+        (Narrowing(), {"old", "new", "none", "broken"}),
+        (Narrowing(since=date(2024, 6, 18)), {"new"}),
+        (Narrowing(since=date(2024, 6, 17)), {"new", "broken"}),
+        (Narrowing(until=date(2020, 1, 31)), {"old"}),
+        (Narrowing(since=date(2020, 1, 31), until=date(2024, 6, 17)), {"old", "broken"}),
+        (Narrowing(since=date(2024, 6, 19)), set()),
+        (Narrowing(since=date(2024, 6, 18), until=date(2020, 1, 1)), set()),
+        (Narrowing(sources=("lenn",)), {"old", "none"}),
+        (Narrowing(sources=("courier", "łódź")), {"old", "new"}),
+        (Narrowing(sources=("LENN courier",)), {"old"}),
+        (Narrowing(sources=("lenn-post.org",)), {"none"}),
+        (Narrowing(sources=("example.com",)), set()),
+        (Narrowing(sources=("%",)), set()),
+        (Narrowing(sources=(" ",)), set()),
+        (Narrowing(sources=("daily",)), {"new"}),
+        (Narrowing(since=date(2021, 1, 1), sources=("lenn", "daily")), {"new"}),
+        (Narrowing(until=date(2000, 1, 1), sources=("daily",)), set()),
+    ],
+)
+def test_passages_are_narrowed_by_date_and_source(
+    store: Store, narrowing: Narrowing, fitting: set[str]
+) -> None:
+    """A copy lends its outlet to the article that it is a copy of, and is not indexed itself."""
+    ids = dict(zip(SHELF, add(store, *SHELF.values()), strict=True))
+    (outside,) = add(store, article(key="outside", source="The Lenn Courier"))
+    heads = {key: cut(store, each) for key, each in ids.items()}
+    cut(store, outside)
+    cut(store, ids["old"], "c2")
+    generation = store.generations.begin(None, "e1", "c1", ids.values())
+    store.generations.set_copies(generation, {ids["copy"]: ids["new"]})
+    found = store.articles.passages_within(generation, narrowing)
+    assert found.dtype == np.int64
+    assert found.tolist() == sorted(head.id for key in fitting for head in heads[key])
+    assert store.articles.passages_within(999, narrowing).tolist() == []
 
 
 # --- answers ---------------------------------------------------------------------------

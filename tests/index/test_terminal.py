@@ -3,13 +3,32 @@
 import builtins
 import json
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from rich.text import Text
 
 from index import terminal
-from index.datatypes import Citation, Quotation, Rejected, Span, SyncReport
+from index.datatypes import (
+    Article,
+    Citation,
+    DateBasis,
+    DateNote,
+    DateRange,
+    Dating,
+    Draft,
+    Grain,
+    Kind,
+    Quotation,
+    Refreshed,
+    Rejected,
+    Span,
+    StoredArticle,
+    Subscription,
+    SyncReport,
+    TimeKind,
+)
 from index.errors import QuestionError
 from support import cli
 from support.cli import CommandLine
@@ -208,6 +227,230 @@ NEW = (
     "short_answer", "answer_start", "answer_end",
     "before", "before_start", "before_end", "agreeing",
 )  # fmt: skip
+
+
+# --- notes and carriers ----------------------------------------------------------------
+
+TUESDAY = DateNote(
+    Span(38, 48), "on Tuesday", TimeKind.RELATIVE, DateRange(date(2024, 6, 18), date(2024, 6, 18))
+)
+YEARS = DateNote(
+    Span(61, 72),
+    "in 24 years",
+    TimeKind.EARLIER,
+    DateRange(date(2000, 1, 1), date(2000, 12, 31), Grain.YEAR),
+    count=24,
+    unit=Grain.YEAR,
+)
+GUESSED = replace(TUESDAY, sure=False)
+UNKNOWN = replace(TUESDAY, when=None)
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "shown"),
+    [
+        ("en", TUESDAY, "Tuesday = 18 June 2024"),
+        (None, TUESDAY, "Tuesday = 18 June 2024"),
+        ("de", TUESDAY, "Tuesday = 18. Juni 2024"),
+        ("en", YEARS, "24 years earlier = 2000"),
+        ("en", GUESSED, "Tuesday = 18 June 2024 (if the article's date, a guess, is right)"),
+        ("en", UNKNOWN, "Tuesday = ? (the article's date is unknown)"),
+    ],
+)
+def test_a_note_stands_under_the_quotation_in_the_question_s_language(
+    language: str | None, note: DateNote, shown: str
+) -> None:
+    noted = replace(answer_of(VISIT, replace(FIRST, notes=(note,))), language=language)
+    assert terminal.render(noted).plain == (
+        '[1] "Putin arrived in Pyongyang on 19 June 2024 🛬."\n'
+        f"    {shown}\n"
+        "    Putin in Pyongyang · Footnote samples · 2024-06-20\n"
+        "    https://example.org/visit"
+    )
+
+
+def test_what_is_nearest_has_its_notes_too() -> None:
+    near = abstention(VISIT, replace(SECOND, notes=(TUESDAY, YEARS)))
+    assert (
+        '"Nobody was hurt."\n    Tuesday = 18 June 2024\n    24 years earlier = 2000\n'
+        in terminal.render(near).plain
+    )
+
+
+def test_carriers_are_named_and_no_name_breaks_a_line() -> None:
+    carried = answer_of(VISIT, replace(FIRST, carried_by=("Reuters", "BBC\n\x1b[31m")))
+    assert (
+        "· 2024-06-20\n    also in: Reuters, BBC �[31m\n    https://example.org/visit"
+        in terminal.render(carried).plain
+    )
+
+
+def test_json_has_the_notes_the_carriers_and_the_language() -> None:
+    noted = replace(FIRST, notes=(TUESDAY, UNKNOWN), carried_by=("Reuters",))
+    told = json.loads(terminal.to_json(replace(answer_of(VISIT, noted), language="en")))
+    (first,) = told["citations"]
+    assert told["language"] == "en"
+    assert first["carried_by"] == ["Reuters"]
+    place = {"words": "on Tuesday", "start": 38, "end": 48, "kind": "relative", "sure": True}
+    day = "2024-06-18"
+    assert first["notes"] == [
+        place | {"first": day, "last": day, "grain": "day"},
+        place | {"first": None, "last": None, "grain": None},
+    ]
+
+
+# --- articles and drafts ---------------------------------------------------------------
+
+SURE = Dating(DateBasis.JSON_LD, 0.97, "2024-06-18")
+WEAK = Dating(DateBasis.GUESS, 0.4, "2024-06-18")
+PAGE = Article(
+    key="https://a.example/x",
+    origin="https://a.example/x",
+    text="The comet   passed\non Monday. " * 20,
+    title="A green comet",
+    source="Night Sky Post",
+    url="https://a.example/x",
+    published=date(2024, 6, 18),
+    language="uk",
+    authors=("Ada Wren", "Bo Lind"),
+    dating=SURE,
+    not_after=date(2024, 6, 26),
+)
+
+
+def test_a_weak_date_is_marked_and_a_copy_is_named() -> None:
+    rows = [
+        StoredArticle(3, PAGE),
+        StoredArticle(4, replace(PAGE, dating=WEAK)),
+        StoredArticle(5, replace(PAGE, dating=None, published=None, source=None)),
+    ]
+    assert terminal.render_articles(rows, {4: 3}).splitlines() == [
+        "     3    2024-06-18  json-ld       Night Sky Post  A green comet",
+        "     4   ~2024-06-18  guess         Night Sky Post  (a copy of 3)  A green comet",
+        "     5  date unknown  -             -  A green comet",
+    ]
+
+
+def preview(draft: Draft) -> dict[str, str]:
+    """The rows of a preview, in their order."""
+    rows = terminal.render_draft(draft).splitlines()
+    return dict(row.strip().split("  ", 1) for row in rows)
+
+
+def test_a_preview_says_what_an_article_is_taken_for() -> None:
+    shown = preview(Draft("d0", 0, PAGE, words=1234))
+    assert list(shown.items())[:-1] == [
+        ("title", "A green comet"),
+        ("source", "Night Sky Post"),
+        ("authors", "Ada Wren, Bo Lind"),
+        ("date", "2024-06-18, as the page's metadata says (97% sure)"),
+        ("not after", "2024-06-26, the page's clock"),
+        ("language", "Ukrainian"),
+        ("words", "1,234"),
+        ("link", "https://a.example/x"),
+    ]
+    assert shown["begins"].startswith('"The comet passed on Monday. The comet')
+    assert shown["begins"].endswith(' …"')
+    assert len(shown["begins"]) < 210
+
+
+@pytest.mark.parametrize(
+    ("published", "dating", "said"),
+    [
+        (date(2024, 6, 18), WEAK, "2024-06-18, a weak guess (40% sure)"),
+        (
+            date(2024, 6, 18),
+            replace(SURE, basis=DateBasis.URL),
+            "2024-06-18, from the address (97% sure)",
+        ),
+        (date(2024, 6, 18), Dating(DateBasis.FIELD, 1.0), "2024-06-18, as its source states"),
+        (date(2024, 6, 18), Dating(DateBasis.ADMIN, 1.0), "2024-06-18, as corrected by hand"),
+        (date(2024, 6, 18), None, "2024-06-18"),
+        (None, None, "unknown"),
+        (None, Dating(DateBasis.FEED, 0.0, "soon"), "unknown; what stands there is no date: soon"),
+    ],
+)
+def test_a_preview_says_how_the_date_was_found(
+    published: date | None, dating: Dating | None, said: str
+) -> None:
+    assert (
+        preview(Draft("d0", 0, replace(PAGE, published=published, dating=dating), 9))["date"]
+        == said
+    )
+
+
+@pytest.mark.parametrize("basis", DateBasis)
+def test_every_way_to_find_a_date_has_words(basis: DateBasis) -> None:
+    draft = Draft("d0", 0, replace(PAGE, dating=Dating(basis, 0.5)), 9)
+    assert preview(draft)["date"].startswith("2024-06-18, ")
+
+
+def test_a_preview_names_what_it_is_a_duplicate_of_and_what_it_replaces() -> None:
+    other = StoredArticle(7, replace(PAGE, title=None, published=None))
+    draft = Draft("d0", 0, PAGE, 9, duplicate_of=other, replaces=other)
+    shown = preview(draft)
+    assert shown["duplicate of"] == "article 7: untitled · Night Sky Post · date unknown"
+    assert shown["replaces"] == shown["duplicate of"]
+    unchanged = preview(replace(draft, unchanged=True))
+    assert unchanged["unchanged"] == f"nothing is new since {shown['replaces']}"
+    assert "replaces" not in unchanged
+
+
+def test_nothing_in_an_article_steers_the_terminal_or_breaks_a_row() -> None:
+    title = "Red \x1b[31m\nalert\x00 \u202eright to left"
+    article = replace(PAGE, title=title, text="\x9bA", authors=(), language="xx", source=None)
+    shown = preview(Draft("d0", 0, article, 1))
+    assert shown["title"] == "Red �[31m alert� \u202eright to left"
+    assert (shown["language"], shown["begins"]) == ("xx", '"�A"')
+    assert preview(Draft("d0", 0, replace(article, language=None), 1))["language"] == "unknown"
+
+
+def test_the_opening_of_one_endless_word_is_cut() -> None:
+    shown = preview(Draft("d0", 0, replace(PAGE, text="x" * 100_000), 1))
+    assert shown["begins"] == f'"{"x" * 200} …"'
+
+
+# --- subscriptions ---------------------------------------------------------------------
+
+FEED = Subscription(3, "https://a.example/feed", Kind.FEED, "The Lenn Courier", 60)
+
+
+def test_subscriptions_are_listed_with_their_intervals_and_trouble() -> None:
+    moment = datetime(2024, 6, 18, 10, 5, tzinfo=UTC)
+    broken = replace(
+        FEED, id=12, title=None, minutes=90, checked=moment, failures=2, problem="status 500"
+    )
+    assert terminal.render_subscriptions([FEED, broken]).splitlines() == [
+        "     3  The Lenn Courier  https://a.example/feed  every hour, not read yet",
+        "    12  untitled  https://a.example/feed  every 90 minutes, read 2024-06-18 10:05 UTC",
+        "        failed 2 times: status 500",
+    ]
+    assert terminal.render_subscriptions([]) == (
+        "No subscriptions. `footnote feeds add URL` adds one."
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (5, "every 5 minutes"), (60, "every hour"), (90, "every 90 minutes"),
+        (120, "every 2 hours"), (1440, "every day"), (43200, "every 30 days"),
+    ],
+)  # fmt: skip
+def test_an_interval_is_said_in_words(minutes: int, said: str) -> None:
+    assert terminal.interval(minutes) == said
+
+
+def test_a_reading_says_what_it_brought() -> None:
+    refused = (Rejected("https://a.example/x", "a paywall"),)
+    report = SyncReport(generation=4, added=2, embedded=9, rejected=refused)
+    assert terminal.render_refreshed(Refreshed(1, (), refused, report)) == (
+        "1 subscription read, 1 refused: 2 added, 0 changed, 0 removed, 0 unchanged, "
+        "9 passages embedded; generation 4"
+    )
+    assert terminal.render_refreshed(Refreshed(2, (), (), None)) == (
+        "2 subscriptions read: nothing new"
+    )
 
 
 # --- reports ---------------------------------------------------------------------------

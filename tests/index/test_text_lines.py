@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.datatypes import LineLabel
+from index.datatypes import Layout, LineLabel
 from index.text import lines, prose, title
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -325,3 +325,111 @@ def test_prose_is_the_title_where_there_is_nothing_else() -> None:
 
 def test_nothing_is_citable_in_furniture_alone() -> None:
     assert prose("Advertisement\n\nRead more\n---") == ()
+
+
+# --- whole pages -----------------------------------------------------------------------
+
+MENU = ("Home", "News", "Sport", "Weather", "Log in", "Subscribe")
+FOOTER = ("About us", "Contact us", "Privacy policy", "Terms of use", "© 2019 The Drava Courier")
+
+
+def whole(*article: str, menu: tuple[str, ...] = MENU, below: tuple[str, ...] = FOOTER) -> str:
+    return "\n".join([*menu, *article, *below])
+
+
+def test_menu_and_footer_are_boilerplate_and_lists_beside_them_are_not() -> None:
+    items = ("Bring to the ferry", "Two forms of identity", "Tyres with chains")
+    text = whole("Drava bridge closed to lorries", ABOVE, BELOW, *items)
+    found = labels(text)
+    assert [found[line] for line in (*MENU, *FOOTER)] == [BOILERPLATE] * 11
+    assert found["Drava bridge closed to lorries"] is TITLE
+    assert [found[line] for line in (ABOVE, BELOW, *items)] == [BODY] * 5
+
+
+def test_the_headline_below_a_long_menu_is_the_one_that_the_prose_speaks_of() -> None:
+    teasers = ("Storm warning for the coast lifted", "Theatre names its new director")
+    text = whole(*teasers, "Bridge on the Drava closes for lorries", ABOVE, BELOW, menu=MENU * 4)
+    assert title(text) == "Bridge on the Drava closes for lorries"
+
+
+LONG = " ".join([ABOVE, BELOW] * 6)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["12 Comments", "Leave a Reply", "Kommentare (3)", "Комментарии", "Коментарі", "Komentarze (1)",
+     "Deja un comentario", "2 thoughts on “Drava bridge”"],
+)  # fmt: skip
+def test_what_readers_say_below_the_article_is_boilerplate(heading: str) -> None:
+    comment = "I have crossed it for forty years and will miss it dearly."
+    found = labels(whole(LONG, heading, "Ana", comment, "Reply", "Report"))
+    assert found[LONG] is BODY
+    assert found[comment] is BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We and our partners use cookies to store information on your device and to read it.",
+        "Wir und unsere Partner verwenden auf dieser Website Cookies und ähnliche Verfahren.",
+        "Wraz z partnerami używamy plików cookies, aby dopasować treści do Twoich zainteresowań.",
+        "Мы и наши партнёры используем файлы cookie, чтобы сайт работал быстрее и удобнее.",
+        "Utilizamos cookies propias y de terceros para mejorar nuestros servicios en la web.",
+        "Your email address will not be published. Required fields are marked *.",
+    ],
+)
+def test_sentences_of_the_page_itself_are_boilerplate_outside_the_article(line: str) -> None:
+    assert labels(whole(LONG, below=(*FOOTER, line)))[line] is BOILERPLATE
+
+
+def test_a_list_that_comes_again_without_signs_of_a_page_stays_body() -> None:
+    prizes = [f"{prize}\n“The Ferryman”\n“Winter”" for prize in ("BEST PLAY", "BEST SCORE") * 6]
+    assert set(labels("\n".join([ABOVE, BELOW, *prizes])).values()) == {BODY}
+
+
+def test_a_sentence_that_is_cut_at_its_links_stays_whole() -> None:
+    pieces = (
+        "According to the",
+        "County Council",
+        "the bridge was built by",
+        "Luka Kos",
+        "in 1931.",
+    )
+    found = labels(whole(LONG, *pieces, LONG))
+    assert [found[piece] for piece in pieces] == [BODY] * 5
+
+
+def test_the_last_paragraph_of_an_agencys_report_is_no_caption() -> None:
+    last = f"{ABOVE} {BELOW} Both sides of the river must wait. (dpa)"
+    assert within(last) is BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Share on Facebook", "Auf Twitter teilen", "Compartir en WhatsApp", "Поделиться в Telegram",
+     "5 min read", "Lesezeit: 3 Minuten", "Tags: bridges, Drava", "Schlagwörter: Brücke, Drau"],
+)  # fmt: skip
+def test_buttons_and_tags_are_boilerplate_everywhere(line: str) -> None:
+    assert within(line) is BOILERPLATE
+
+
+# --- output of an extractor ------------------------------------------------------------
+
+
+def test_an_extractors_output_is_judged_line_by_line() -> None:
+    text = f"Maribor\n{ABOVE}\nRead also: Ferries return\nPhoto: Ana Novak\nPolitics"
+    extracted = [line.label for line in lines(text, Layout.EXTRACTED)]
+    assert extracted == [BODY, BODY, BOILERPLATE, BOILERPLATE, BODY]
+
+
+def test_a_heading_that_leads_an_extractors_output_is_the_title() -> None:
+    text = f"## Drava bridge\n{ABOVE}\n# Ferries\n{BELOW}"
+    extracted = [line.label for line in lines(text, Layout.EXTRACTED)]
+    assert extracted == [TITLE, BODY, BODY, BODY]
+
+
+def test_prose_takes_layout_and_repeated_lines() -> None:
+    text = f"Valley and mountains again\n{ABOVE}\nOver a tea"
+    assert [span.of(text) for span in prose(text, layout=Layout.EXTRACTED)] == [*text.splitlines()]
+    known = frozenset({"over a tea", "valley and mountains again"})
+    assert [span.of(text) for span in prose(text, repeated=known)] == [ABOVE]

@@ -98,4 +98,4 @@ def test_only_equal_texts_have_equal_digests(a: str, b: str) -> None:
 
 
 def test_the_rules_have_a_name() -> None:
-    assert CHUNKING_VERSION == "1"
+    assert CHUNKING_VERSION == "2"

@@ -4,8 +4,10 @@
 """
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
@@ -40,7 +42,27 @@ LAMP = (
     '{"url": "https://wire.example/lamp", "title": "Lamps out", "authors": [], '
     '"published": "2022-11-30", "text": "The last gas lamp of Leith went dark on Wednesday."}\n'
 )
+SETTINGS = """\
+[reader]
+model = "similarity"
+[fetch]
+private_hosts = ["127.0.0.1"]
+delay_seconds = 0.0
+"""
 FERRY_QUESTION = "When did the ferry Aurora return to the old harbour?"
+COMET_PAGE = """\
+<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | Night Sky Post</title>
+<meta property="og:site_name" content="Night Sky Post"><meta property="og:title" content="{title}">
+{head}</head><body><article><h1>{title}</h1>
+<p>{first}</p>
+<p>Its tail is green, because the gas that it loses shines in sunlight, and nobody needs a telescope
+to see it on a clear night. Children of the village school drew it, and the drawings hang in the
+town hall, where the mayor counted eleven different shades of green and praised all of them.</p>
+<p>The comet was named after the night guard who noticed it first. He had only looked up because
+his dog barked at the sky, and he wants to name the next one after the dog, should one come.</p>
+</article></body></html>
+"""
+COMET = "Astronomers on Mount Karsa found a comet that will be nearest to the Earth in May."
 FERRY_QUOTE = "SKAGEN, 18 June 2024 – The ferry “Aurora” 🚢 returned to the old harbour on Tuesday."
 
 
@@ -75,6 +97,12 @@ class CommandLine:
             stderr=subprocess.PIPE,
         )
 
+    def drafts(self) -> int:
+        """How many drafts wait in the store."""
+        with closing(sqlite3.connect(self.home / "data" / "footnote.db")) as store:
+            (count,) = store.execute("SELECT count(*) FROM drafts").fetchone()
+        return int(count)
+
     def write(self, name: str, content: str | bytes) -> Path:
         """Write a file, its folders included."""
         path = self.home / name
@@ -83,12 +111,21 @@ class CommandLine:
         return path
 
 
+def comet_page(title: str = "A green comet", day: str = "2024-04-02", first: str = COMET) -> str:
+    """A page of the Night Sky Post; without a ``day`` nothing tells when it was published."""
+    head = f'<meta property="article:published_time" content="{day}">' if day else ""
+    return COMET_PAGE.format(title=title, first=first, head=head)
+
+
 def settle(home: Path, monkeypatch: pytest.MonkeyPatch, encoder: str = "words") -> CommandLine:
-    """Make ``home`` the current folder, with the fake encoder and a reader that fits any."""
+    """Make ``home`` the current folder, with the fake encoder and a reader that fits any.
+
+    Pages may be fetched from a web server on loopback.
+    """
     monkeypatch.chdir(home)
     install(monkeypatch, encoder)
     footnote = CommandLine(home)
-    footnote.write("settings.toml", '[reader]\nmodel = "similarity"\n')
+    footnote.write("settings.toml", SETTINGS)
     return footnote
 
 

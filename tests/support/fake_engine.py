@@ -19,9 +19,7 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import QuestionError
-
-# Longest wait for a gate that a test forgot to open.
-GATE_S = 20.0
+from support.fake_intake import GATE_S, FakeIntake, FakeSubscribing, open_or_cancelled
 
 ARTICLE = Article(
     key="visit",
@@ -95,9 +93,20 @@ class FakeEngine:
     step_gate: threading.Event | None = None
     asked: list[str] = field(default_factory=list)
     syncs: int = 0
+    intake: FakeIntake = field(default_factory=FakeIntake)
+    subscribing: FakeSubscribing = field(default_factory=FakeSubscribing)
+    languages: dict[int, str] = field(default_factory=dict)
+    asked_in: list[str | None] = field(default_factory=list)
 
-    def ask(self, question: str) -> Answer:
+    def language_of(self, chat_id: int) -> str | None:
+        return self.languages.get(chat_id)
+
+    def ask(
+        self, question: str, threshold: float | None = None, language: str | None = None
+    ) -> Answer:
+        assert threshold is None
         self.asked.append(question)
+        self.asked_in.append(language)
         if gate := self.gates.get(question):
             assert gate.wait(GATE_S), f"the gate of {question!r} stayed closed"
         if error := self.errors.get(question):
@@ -153,12 +162,7 @@ class FakeEngine:
         self.syncs += 1
         for step in self.steps:
             follow(step)
-            if self.step_gate is not None:
-                waited = 0.0
-                while not self.step_gate.wait(0.01) and not cancelled():
-                    waited += 0.01
-                    assert waited < GATE_S, "the build's gate stayed closed"
-            if cancelled():
+            if not open_or_cancelled(self.step_gate, cancelled) or cancelled():
                 return SyncReport(generation=1, cancelled=True)
         if self.sync_error is not None:
             raise self.sync_error

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from index.datatypes import FloatArray, Ranked
+from index.datatypes import FloatArray, IndexedText, IntArray, Ranked
 from index.errors import IndexFilesError
 from index.text import digest
 
@@ -175,9 +175,12 @@ class MemoryReader(Generic[Query, Row]):
         self._kept = kept
         self._rank = rank
 
-    def search(self, query: Query, k: int) -> list[Ranked]:
-        ranked = sorted(self._rank(self._kept, query), key=lambda row: (-row.score, row.id))
-        return ranked[: max(0, k)]
+    def search(self, query: Query, k: int, among: IntArray | None = None) -> list[Ranked]:
+        rows = self._rank(self._kept, query)
+        if among is not None:
+            allowed = {int(each) for each in among}
+            rows = [row for row in rows if row.id in allowed]
+        return sorted(rows, key=lambda row: (-row.score, row.id))[: max(0, k)]
 
     def close(self) -> None:
         pass
@@ -188,9 +191,9 @@ def memory_vectors() -> MemoryStore[FloatArray, FloatArray, FloatArray]:
     return MemoryStore(lambda vectors: vectors.astype(np.float32), inner_products)
 
 
-def memory_lexical() -> MemoryStore[Sequence[str], str, Counter[str]]:
-    """A LexicalStore that computes BM25 from counted words."""
-    return MemoryStore(lambda texts: [Counter(words(text)) for text in texts], bm25)
+def memory_lexical() -> MemoryStore[Sequence[IndexedText], str, Counter[str]]:
+    """A LexicalStore that computes BM25 from counted words, whatever language they are in."""
+    return MemoryStore(lambda texts: [Counter(words(each.text)) for each in texts], bm25)
 
 
 def inner_products(kept: Sequence[Kept[FloatArray]], query: FloatArray) -> Iterable[Ranked]:

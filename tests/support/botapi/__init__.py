@@ -16,8 +16,10 @@ How the parts fit::
     http.py       a call comes in, is read, served, logged and answered
     updates.py    getUpdates (long polling) and webhook delivery
     methods.py    the table of the Bot API's methods; messages.py, profile.py: the methods
+    files.py      files that people and the bot send, and their download
     world.py      users, chats, messages, updates, the log of calls; one lock
     chats.py      the people's side: users who write and press buttons, groups
+    channels.py   channels of other people
     shown.py      what people see of the bot: its messages, its answers to presses
     entities.py   pure: text and entities as Telegram checks, cleans and detects them
     keyboards.py  pure: inline keyboards as Telegram checks them
@@ -33,6 +35,7 @@ cross), this server refuses instead, so that a test fails. What it refuses is ra
 AssertionError when the ``with`` block ends, unless ``expect_refusal`` said so before.
 """
 
+from support.botapi.channels import Channel
 from support.botapi.chats import Group, User
 from support.botapi.errors import ApiError
 from support.botapi.flood import FloodLimits
@@ -44,6 +47,7 @@ __all__ = [
     "ApiError",
     "BotApi",
     "Call",
+    "Channel",
     "ChatMessage",
     "Delivery",
     "FloodLimits",

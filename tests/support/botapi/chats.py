@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from support.botapi.entities import MAX_TEXT_UNITS, detected, units
+from support.botapi.files import keep
 from support.botapi.messages import without_reply
 from support.botapi.privacy import reaches_bot
 from support.botapi.profile import member
@@ -100,6 +101,20 @@ class User(Chat):
                 raise AssertionError(f"{self.mention} blocked the bot; call unblocks() first")
             self._state.open = True
             return self._send(self.info, content, reply_to)
+
+    def uploads(
+        self, name: str, data: bytes = b"", *, size: int | None = None, **content: Any
+    ) -> ChatMessage:
+        """She sends a file; ``size`` is what Telegram says that it has."""
+        with self._world.change():
+            document = keep(self._world, name, data, size)
+        return self.sends(document=document, **content)
+
+    def forwards(self, post: JSON, **content: Any) -> ChatMessage:
+        """She forwards a post, given by its ``forward_origin``, with other content or a text."""
+        if text := content.pop("text", ""):
+            content = {**_spoken(text), **content}
+        return self.sends(forward_origin=post, **content)
 
     def pastes(self, text: str) -> list[ChatMessage]:
         """She sends a text of any length; Telegram's apps cut it into messages of 4096."""

@@ -8,7 +8,8 @@ from typing import Any
 from tornado.web import RequestHandler
 
 from support.botapi.errors import ApiError, bad_request
-from support.botapi.faults import Silence
+from support.botapi.faults import Fault, Silence
+from support.botapi.files import content_at
 from support.botapi.methods import METHODS
 from support.botapi.parameters import Parameters
 from support.botapi.updates import LongPolling, Poll, Wakeups
@@ -92,7 +93,8 @@ class BotHandler(RequestHandler):
         except UnicodeDecodeError as error:
             raise bad_request("Strings must be encoded in UTF-8") from error
         files = {name: found[0].body for name, found in self.request.files.items()}
-        return Parameters(values, files)
+        names = {name: found[0].filename for name, found in self.request.files.items()}
+        return Parameters(values, files, names)
 
     async def _stay_silent(self, fault: Silence) -> None:
         if fault is Silence.HANG:
@@ -112,6 +114,40 @@ class BotHandler(RequestHandler):
         else:
             self.set_status(error.code)
             self.write(error.payload())
+
+
+class FileHandler(RequestHandler):
+    """``/file/bot<token>/<path>``: what getFile said where to find."""
+
+    def initialize(self, world: World, token: str) -> None:
+        """Tornado hands over what the handler works with."""
+        self.world = world
+        self.token = token
+
+    def get(self, token: str, path: str) -> None:
+        """Hand a file out; ordered failures are those of the method "download"."""
+        error: ApiError | None = None
+        with self.world.change():
+            fault = self.world.faults.take("download")
+            try:
+                content = self._content(token, path, fault)
+            except ApiError as refusal:
+                error = refusal
+            self.world.calls.append(Call("download", {"path": path}, error))
+        if isinstance(fault, Silence):
+            self.detach().close()
+        elif error is not None:
+            self.set_status(error.code)
+            self.write(error.payload())
+        else:
+            self.write(content)
+
+    def _content(self, token: str, path: str, fault: Fault | None) -> bytes:
+        if token != self.token:
+            raise ApiError(401, "Unauthorized")
+        if isinstance(fault, ApiError):
+            raise fault
+        return content_at(self.world, path)
 
 
 class UnknownPath(RequestHandler):

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from support.botapi.entities import check_link
+from support.botapi.entities import check_link, units
 from support.botapi.errors import bad_request
 
 MAX_DATA_BYTES = 64
 MAX_BUTTONS_IN_ROW = 8
 MAX_BUTTONS = 100
+MAX_PLACEHOLDER_UNITS = 64
 _OTHER_MARKUP = ("keyboard", "remove_keyboard", "force_reply")
 _OTHER_BUTTONS = (
     "web_app",
@@ -29,8 +30,7 @@ def checked_markup(markup: Any, *, only_inline: bool = False) -> dict[str, Any] 
     if not isinstance(markup, Mapping):
         raise bad_request("Object expected as reply markup")
     if "inline_keyboard" not in markup:
-        if only_inline and any(name in markup for name in _OTHER_MARKUP):
-            raise bad_request("Inline keyboard expected")
+        _check_other(markup, only_inline=only_inline)
         return None
     rows = markup["inline_keyboard"]
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
@@ -49,6 +49,14 @@ def checked_markup(markup: Any, *, only_inline: bool = False) -> dict[str, Any] 
         raise bad_request("reply markup is too long")
     kept = [row for row in rows if row]
     return {"inline_keyboard": kept} if kept else None
+
+
+def _check_other(markup: Mapping[str, Any], *, only_inline: bool) -> None:
+    if only_inline and any(name in markup for name in _OTHER_MARKUP):
+        raise bad_request("Inline keyboard expected")
+    placeholder = markup.get("input_field_placeholder")
+    if placeholder is not None and not 1 <= units(placeholder) <= MAX_PLACEHOLDER_UNITS:
+        raise bad_request("Input field placeholder must be 1-64 characters long")
 
 
 def _check_button(button: Any) -> None:

@@ -58,7 +58,7 @@ def send_message(world: World, parameters: Parameters) -> JSON:
     text, entities = _formatted(parameters)
     markup = checked_markup(parameters.json("reply_markup"))
     chat = writable_chat(world, parameters)
-    content: JSON = {"text": text, **_reply(world, chat, parameters)}
+    content: JSON = {"text": text, **reply_to(world, chat, parameters)}
     if entities:
         content["entities"] = entities
     if markup:
@@ -132,7 +132,8 @@ def _formatted(parameters: Parameters) -> tuple[str, list[JSON]]:
     return checked_text(parameters.text("text"), sent)
 
 
-def _reply(world: World, chat: ChatState, parameters: Parameters) -> JSON:
+def reply_to(world: World, chat: ChatState, parameters: Parameters) -> JSON:
+    """What a message to be sent replies to, as fields of it."""
     reply = parameters.json("reply_parameters")
     if not reply:
         return {}

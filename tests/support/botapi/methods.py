@@ -6,7 +6,7 @@ from typing import Any
 
 import telegram
 
-from support.botapi import messages, profile
+from support.botapi import files, messages, profile
 from support.botapi.errors import bad_request
 from support.botapi.parameters import Parameters
 from support.botapi.world import JSON, Webhook, World, checked
@@ -82,11 +82,13 @@ METHODS: dict[str, Method] = {
     "editmessagetext": messages.edit_message_text,
     "getchat": profile.get_chat,
     "getchatmember": profile.get_chat_member,
+    "getfile": files.get_file,
     "getme": profile.get_me,
     "getmycommands": profile.get_my_commands,
     "getwebhookinfo": get_webhook_info,
     "logout": profile.log_out,
     "sendchataction": messages.send_chat_action,
+    "senddocument": files.send_document,
     "sendmessage": messages.send_message,
     "setmycommands": profile.set_my_commands,
     "setmydescription": profile.set_my_description,

@@ -25,11 +25,17 @@ _PLAIN = frozenset(
 
 
 class Parameters:
-    """The parameters of one call; files uploaded with it are in ``files``."""
+    """The parameters of one call; uploaded ``files`` and their ``names`` by field."""
 
-    def __init__(self, values: Mapping[str, str], files: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, str],
+        files: Mapping[str, bytes],
+        names: Mapping[str, str] | None = None,
+    ) -> None:
         self.values = values
         self.files = files
+        self.names = names or {}
 
     def text(self, name: str) -> str:
         """The parameter as it came; "" when absent."""

@@ -13,11 +13,12 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
+from support.botapi.channels import Channel
 from support.botapi.chats import Group, User
 from support.botapi.errors import ApiError, too_many_requests
 from support.botapi.faults import Silence
 from support.botapi.flood import FloodControl, FloodLimits
-from support.botapi.http import BotHandler, UnknownPath
+from support.botapi.http import BotHandler, FileHandler, UnknownPath
 from support.botapi.shown import TIMEOUT_S, refuse_in_event_loop
 from support.botapi.updates import LongPolling, Wakeups, WebhookSender
 from support.botapi.world import Call, ChatState, Delivery, Value, World
@@ -127,7 +128,11 @@ class BotApi:
             "long_polling": LongPolling(self.world, wakeups),
         }
         application = Application(
-            [(r"/bot([^/]+)/(\w+)", BotHandler, shared), (r".*", UnknownPath)],
+            [
+                (r"/bot([^/]+)/(\w+)", BotHandler, shared),
+                (r"/file/bot([^/]+)/(.+)", FileHandler, {"world": self.world, "token": self.token}),
+                (r".*", UnknownPath),
+            ],
             log_function=lambda _: None,
         )
         server = HTTPServer(application, max_buffer_size=2**26)
@@ -202,6 +207,11 @@ class BotApi:
             self.world.chats[chat_id] = state
             return Group(self.world, state)
 
+    def channel(self, title: str = "Front page", username: str | None = None) -> Channel:
+        """A channel that the bot is not in; people forward its posts."""
+        with self.world.change():
+            return Channel(-1_000_000_000_000 - next(self._group_ids), title, username)
+
     # --- what the bot did --------------------------------------------------------------
 
     @property
@@ -273,6 +283,7 @@ class BotApi:
         """
         names = {
             401: "Unauthorized",
+            404: "Not Found",
             403: "Forbidden: bot was blocked by the user",
             409: "Conflict: terminated by other getUpdates request; make sure that only one bot "
             "instance is running",

@@ -80,6 +80,12 @@ class ChatMessage:
         """The texts on its buttons, row by row."""
         return [button["text"] for button in self.keyboard()]
 
+    def file(self) -> tuple[str, bytes]:
+        """Name and content of the file that it carries."""
+        with self._world.changed:
+            kept = self._world.files[self.data["document"]["file_id"]]
+        return kept.name, kept.data
+
     def keyboard(self) -> list[JSON]:
         """Its buttons as JSON, row by row."""
         rows = self.data.get("reply_markup", {}).get("inline_keyboard", [])

@@ -4,19 +4,24 @@ Everything is guarded by one lock, ``World.changed``: the server's thread works 
 call is served, tests read it and act on it from theirs.
 """
 
+from __future__ import annotations
+
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import telegram
 
 from support.botapi.errors import ApiError
 from support.botapi.faults import Faults
 from support.botapi.flood import FloodControl
+
+if TYPE_CHECKING:
+    from support.botapi.files import KeptFile
 
 JSON = dict[str, Any]
 Value = TypeVar("Value")
@@ -106,6 +111,7 @@ class World:
         self.chats: dict[int, ChatState] = {}
         self.messages: dict[tuple[int, int], Stored] = {}
         self.sent: list[tuple[int, int]] = []
+        self.files: dict[str, KeptFile] = {}
         self.presses: dict[str, Pressed] = {}
         self.updates: list[JSON] = []
         self.allowed_updates: list[str] = []

@@ -1,0 +1,139 @@
+"""What admins send to be added: links, /add, files, posts of channels. Each becomes drafts."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from telegram import Document, Message, MessageOriginChannel, Update
+from telegram.ext import ContextTypes
+
+from bot import drafts, render, texts, uploads
+from bot.access import message_of_admin
+from bot.addressing import Albums, addresses_in, after_command, links_in
+from bot.background import in_background
+from bot.engine import OffLoop
+from bot.feeds import Feeds
+from bot.refusals import uploaded
+from bot.send import reply, typing
+from index.datatypes import Post, Received
+
+MOST_LINKS = 20
+OPML_SUFFIX = ".opml"
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Takes in what admins send; fetching and reading go on in the background."""
+
+    admins: Collection[int]
+    engine: OffLoop
+    feeds: Feeds
+    albums: Albums = field(default_factory=Albums)
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """/add and the addresses behind it."""
+        if (message := await message_of_admin(update, self.admins)) is None:
+            return
+        if urls := addresses_in(after_command(message)):
+            await self._links(update, context, message, urls)
+        else:
+            await reply(message, render.said(texts.HOW_TO_ADD))
+
+    async def links(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A message of links alone."""
+        if (message := update.message) and (urls := links_in(message)):
+            await self._links(update, context, message, urls)
+
+    async def document(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """An uploaded file; what Telegram would not hand over is refused at once."""
+        message = update.message
+        if message is None or message.document is None:
+            return
+        try:
+            uploads.check_size(message.document)
+        except uploads.NotFetched as error:
+            await reply(message, render.said(str(error)))
+            return
+        in_background(context, update, self._file(message, message.document))
+
+    async def forwarded(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A forwarded message: a channel's post, or what cannot be added."""
+        if (message := update.message) is None:
+            return
+        origin, words = message.forward_origin, message.text or message.caption
+        is_first = self.albums.is_first(message)
+        if isinstance(origin, MessageOriginChannel) and words:
+            in_background(context, update, self._post(message, post_of(origin, words)))
+        elif is_first:
+            hint = texts.NO_TEXT_IN_PICTURE
+            if not isinstance(origin, MessageOriginChannel):
+                hint = texts.ONLY_CHANNEL_POSTS
+            await reply(message, render.said(hint))
+
+    async def other(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Pictures, voices and the like: a hint, once for an album."""
+        if (message := update.message) and self.albums.is_first(message):
+            await reply(message, render.said(texts.NO_TEXT_IN_PICTURE))
+
+    # --- in the background ---------------------------------------------------------------
+
+    async def _links(
+        self,
+        update: Update,
+        context: ContextTypes.DEFAULT_TYPE,
+        message: Message,
+        urls: Collection[str],
+    ) -> None:
+        if len(urls) > MOST_LINKS:
+            told = texts.TOO_MANY_LINKS.format(count=len(urls), most=MOST_LINKS)
+            await reply(message, render.said(told))
+            return
+        in_background(context, update, self._fetch(message, urls))
+
+    async def _fetch(self, message: Message, urls: Collection[str]) -> None:
+        for url in urls:
+            async with typing(message):
+                found = await self.engine.from_address(url, owner_of(message))
+            await show(message, found)
+
+    async def _file(self, message: Message, document: Document) -> None:
+        name = uploads.name_of(document)
+        try:
+            async with typing(message):
+                data = await uploads.fetched(document)
+        except uploads.NotFetched as error:
+            await reply(message, render.said(str(error)))
+            return
+        if name.lower().endswith(OPML_SUFFIX):
+            await self.feeds.import_list(message, uploads.shown(document), data)
+            return
+        origin = uploaded(document.file_unique_id, name)
+        async with typing(message):
+            found = await self.engine.from_file(name, data, origin, owner_of(message))
+        await show(message, found)
+
+    async def _post(self, message: Message, post: Post) -> None:
+        await show(message, await self.engine.from_post(post, owner_of(message)))
+
+
+async def show(message: Message, found: Received) -> None:
+    """Show what became of what an admin sent."""
+    await reply(message, drafts.received(found))
+
+
+def owner_of(message: Message) -> int:
+    """Whose drafts these are."""
+    return message.from_user.id if message.from_user else 0
+
+
+def post_of(origin: MessageOriginChannel, words: str) -> Post:
+    """A channel's post; only members can open the link to one of a private channel."""
+    chat = origin.chat
+    path = chat.username or f"c/{str(chat.id).removeprefix('-100')}"
+    return Post(
+        text=words,
+        channel=chat.title or chat.username or str(chat.id),
+        number=origin.message_id,
+        posted=origin.date,
+        link=f"https://t.me/{path}/{origin.message_id}",
+        author=origin.author_signature,
+    )

@@ -1,0 +1,122 @@
+"""A build under way: its progress shown on a board, its outcome in words."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from bot import progress, texts
+from bot.errors import new_reference
+from bot.protocols import Cancelled, Follow
+from index.datatypes import Progress
+from index.errors import BuildRunning, FootnoteError
+
+T = TypeVar("T")
+
+# In a group half of the 20 messages a minute are left for answers.
+GROUP_SECONDS = 6.0
+# Longest wait for a build's batch and its last message when the bot stops.
+STOP_S = 10.0
+
+log = logging.getLogger(__name__)
+
+
+class Board(Protocol):
+    """Where progress is shown: one message that changes."""
+
+    @property
+    def in_group(self) -> bool:
+        """Whether several people read it, and Telegram allows fewer changes."""
+
+    async def show(self, text: str, *, finally_: bool = False) -> None:
+        """Show the text in place of the one before; must not raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a build is called while it runs, and what is said where it fails.
+
+    ``failed`` holds ``{reason}``, ``broke`` ``{reference}``, ``busy`` neither.
+    """
+
+    running: str
+    busy: str
+    failed: str
+    broke: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a build gave, None where it failed, and that in words."""
+
+    text: str
+    result: T | None = None
+
+
+class Build(Generic[T]):
+    """One build; knows how far it is and can be told to end."""
+
+    def __init__(
+        self, wording: Wording, seconds: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._wording = wording
+        self._seconds = seconds
+        self._clock = clock
+        self._meter: progress.Meter | None = None
+        self._cancelled = threading.Event()
+
+    @property
+    def described(self) -> str:
+        """How far it is."""
+        cancelling = self._cancelled.is_set()
+        return progress.under_way(self._meter, self._wording.running, cancelling=cancelling)
+
+    def cancel(self) -> None:
+        """Let it end after its batch."""
+        self._cancelled.set()
+
+    async def run(
+        self,
+        work: Callable[[Follow, Cancelled], Awaitable[T]],
+        said: Callable[[T, float], str],
+        board: Board | None,
+    ) -> Outcome[T]:
+        """Do the work while the board shows how far it is; ``said`` tells a result in words.
+
+        Raises nothing that the work raises.
+        """
+        began = self._clock()
+        building = asyncio.ensure_future(work(self._follow, self._cancelled.is_set))
+        if board is None:
+            await asyncio.wait([building])
+        else:
+            seconds = max(self._seconds, GROUP_SECONDS) if board.in_group else self._seconds
+            while not building.done():
+                await board.show(self.described)
+                await asyncio.wait([building], timeout=seconds)
+        return self._outcome(building, lambda result: said(result, self._clock() - began))
+
+    def _follow(self, now: Progress) -> None:
+        """Note how far it is; called in the build's thread."""
+        at = self._clock()
+        self._meter = self._meter.after(now, at) if self._meter else progress.Meter.of(now, at)
+
+    def _outcome(self, building: "asyncio.Future[T]", said: Callable[[T], str]) -> Outcome[T]:
+        running = self._wording.running
+        try:
+            result = building.result()
+        except BuildRunning:
+            return Outcome(self._wording.busy)
+        except FootnoteError as error:
+            # Its message says it all: no traceback.
+            log.error("%s failed: %s", running, error)  # noqa: TRY400 - see above
+            return Outcome(self._wording.failed.format(reason=texts.sentence(str(error))))
+        except Exception:
+            reference = new_reference()
+            log.exception("reference %s: %s failed", reference, running)
+            return Outcome(self._wording.broke.format(reference=reference))
+        log.info("%s: %s", running, result)
+        return Outcome(said(result), result)

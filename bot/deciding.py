@@ -1,0 +1,151 @@
+"""What admins decide about drafts: buttons under previews, replies with corrections."""
+
+import asyncio
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from telegram import CallbackQuery, ForceReply, MaybeInaccessibleMessage, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot import days, decisions, drafts, render, texts
+from bot.accepting import Accepting, Below
+from bot.access import is_admin
+from bot.addressing import is_private
+from bot.decisions import Asked, Decision
+from bot.engine import OffLoop
+from bot.send import NO_PREVIEW, reply, reply_parameters
+from index.datatypes import Draft
+from index.errors import DraftGone
+
+
+def today() -> date:
+    """The day in UTC."""
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Accepts, corrects and drops drafts for admins."""
+
+    admins: Collection[int]
+    engine: OffLoop
+    accepting: Accepting
+    today: Callable[[], date] = today
+
+    async def button(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A pressed button of a preview or summary."""
+        query = update.callback_query
+        wanted = decisions.decided(query.data or "") if query else None
+        if query is None or wanted is None or query.message is None:
+            return
+        if not is_admin(query.from_user, self.admins):
+            await query.answer(texts.ADMINS_ONLY_BUTTON, show_alert=True)
+            return
+        below = Below(query.message, context.bot)
+        try:
+            told = await self._decide(query, below, *wanted)
+        except DraftGone:
+            await query.answer(texts.DRAFT_GONE, show_alert=True)
+            await below.show(texts.DRAFT_GONE)
+        else:
+            await query.answer(told or None, show_alert=bool(told))
+
+    async def corrected(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """An admin's reply to the question for a date or title."""
+        message = update.message
+        asked = asked_by(message) if message else None
+        if message is None or asked is None or message.from_user is None:
+            return
+        if self.accepting.holds([asked.draft_id]):
+            await reply(message, render.said(texts.BEING_ADDED))
+            return
+        words = message.text or ""
+        title = published = None
+        if asked.decision is Decision.TITLE:
+            if (title := decisions.title_in(words)) is None:
+                await self._ask(message, asked, texts.TITLE_EMPTY)
+                return
+        else:
+            # Looking at months' names in six languages takes its time.
+            read = await asyncio.to_thread(days.written, words, self.today())
+            if not isinstance(read, date):
+                await self._ask(message, asked, decisions.day_problem(read))
+                return
+            published = read
+        try:
+            draft = await self.engine.correct(
+                asked.draft_id, message.from_user.id, title, published
+            )
+        except DraftGone:
+            await reply(message, render.said(texts.DRAFT_GONE))
+            return
+        await reply(message, [drafts.preview(draft)])
+        try:
+            # The older preview says what is no longer so.
+            await context.bot.edit_message_reply_markup(message.chat_id, asked.preview)
+        except TelegramError:
+            return  # it was deleted, or has no buttons any more
+
+    async def _decide(
+        self, query: CallbackQuery, below: Below, decision: Decision, draft_id: str
+    ) -> str:
+        """Do what a button says; returns what the admin is told in a window, "" for nothing."""
+        if self.accepting.holds([draft_id]):
+            return texts.BEING_ADDED
+        if decision in {Decision.ACCEPT_ALL, Decision.DROP_ALL}:
+            ids = [each.id for each in await self.engine.batch(draft_id)]
+        else:
+            draft = await self.engine.draft(draft_id)
+            if decision in {Decision.DATE, Decision.TITLE}:
+                await ask_about(query.message, decision, draft)
+                return ""
+            ids = [draft_id]
+        if decision in {Decision.ACCEPT, Decision.ACCEPT_ALL}:
+            return "" if self.accepting.start(ids, below) else texts.STOPPING
+        await self.engine.drop(ids)
+        many = texts.DROPPED_ALL.format(count=f"{len(ids):,}")
+        await below.show(many if decision is Decision.DROP_ALL else texts.DROPPED)
+        return ""
+
+    async def _ask(self, message: Message, asked: Asked, problem: str) -> None:
+        """Ask once more, saying what was wrong with the reply."""
+        try:
+            draft = await self.engine.draft(asked.draft_id)
+        except DraftGone:
+            await reply(message, render.said(texts.DRAFT_GONE))
+            return
+        await ask(message, asked, draft.article.title, problem)
+
+
+def asked_by(message: Message) -> Asked | None:
+    """The question that a message replies to, None where it replies to none."""
+    replied = message.reply_to_message
+    if message.text is None or replied is None or replied.from_user is None:
+        return None
+    if replied.from_user.id != message.get_bot().id:
+        return None
+    return decisions.asked_in(replied.text or "")
+
+
+async def ask_about(
+    preview: MaybeInaccessibleMessage | None, decision: Decision, draft: Draft
+) -> None:
+    """Ask for a draft's date or title below its preview, if that can still be replied to."""
+    if isinstance(preview, Message):
+        await ask(preview, Asked(decision, draft.id, preview.message_id), draft.article.title)
+
+
+async def ask(to: Message, asked: Asked, title: str | None, problem: str = "") -> None:
+    """Ask for a date or title; in private the admin's app opens a reply by itself."""
+    question = decisions.question(asked, title, problem)
+    is_date = asked.decision is Decision.DATE
+    placeholder = texts.DATE_PLACEHOLDER if is_date else texts.TITLE_PLACEHOLDER
+    await to.reply_text(
+        question.text,
+        entities=question.entities,
+        reply_markup=(ForceReply(input_field_placeholder=placeholder) if is_private(to) else None),
+        link_preview_options=NO_PREVIEW,
+        reply_parameters=reply_parameters(to, quote=True),
+    )

@@ -1,0 +1,102 @@
+"""Feeds read at their intervals: one reading at a time, in a thread of its own."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from telegram.ext import ContextTypes, JobQueue
+
+from bot import subscriptions, texts
+from bot.builds import STOP_S, Board, Build, Wording
+from bot.engine import OffLoop
+from index.datatypes import Refreshed, Subscription
+from index.errors import FootnoteError
+
+LOOK_S = 60.0
+WORDING = Wording(texts.READING_FEEDS, texts.READ_BUSY, texts.READ_FAILED, texts.READ_BROKE)
+
+log = logging.getLogger(__name__)
+
+
+class Rounds:
+    """Reads what is due, or what an admin names; what fails is logged and stands in /feeds."""
+
+    def __init__(
+        self, engine: OffLoop, seconds: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._engine = engine
+        self._seconds = seconds
+        self._clock = clock
+        self._build: Build[Refreshed] | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._is_stopped = False
+
+    def schedule(self, jobs: "JobQueue[Any]", every_s: float = LOOK_S) -> None:
+        """Look every so many seconds for subscriptions whose time has come."""
+        jobs.run_repeating(
+            self.look,
+            every_s,
+            name="feeds",
+            # However late: the next look finds what this one would have found.
+            job_kwargs={"coalesce": True, "misfire_grace_time": None},
+        )
+
+    @property
+    def is_running(self) -> bool:
+        """Whether feeds are being read."""
+        return self._task is not None and not self._task.done()
+
+    @property
+    def described(self) -> str | None:
+        """How far the reading is, None without one."""
+        return self._build.described if self._build and self.is_running else None
+
+    async def look(self, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Begin to read what is due, unless feeds are being read."""
+        if self.is_running or self._is_stopped:
+            return
+        try:
+            due = await self._engine.due()
+        except FootnoteError as error:
+            log.warning("no feeds are read for now: %s", error)
+            return
+        if due:
+            self.start(due, None)
+
+    def start(self, wanted: Sequence[Subscription], board: Board | None) -> bool:
+        """Begin to read subscriptions; False where some are being read, or the bot stops."""
+        if self.is_running or self._is_stopped:
+            return False
+        self._build = Build(WORDING, self._seconds, self._clock)
+        self._task = asyncio.create_task(self._run(self._build, wanted, board), name="feeds")
+        return True
+
+    def cancel(self) -> bool:
+        """Let the reading end after the entry in hand; False where there is none."""
+        if self._build is not None:
+            self._build.cancel()
+        return self.is_running
+
+    async def stop(self) -> None:
+        """Begin no more, cancel what runs and wait, not for ever, until it ended."""
+        self._is_stopped = True
+        if self.cancel() and self._task is not None:
+            log.info("cancelling the reading of feeds")
+            await asyncio.wait([self._task], timeout=STOP_S)
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(
+        self, build: Build[Refreshed], wanted: Sequence[Subscription], board: Board | None
+    ) -> None:
+        outcome = await build.run(
+            lambda follow, cancelled: self._engine.refresh(wanted, follow, cancelled),
+            lambda refreshed, _: subscriptions.refreshed(refreshed),
+            board,
+        )
+        for each in outcome.result.problems if outcome.result else ():
+            log.warning("the feed %s could not be read: %s", each.origin, each.reason)
+        if board is not None:
+            await board.show(outcome.text, finally_=True)

@@ -1,0 +1,61 @@
+"""Building a generation: plan() decides purely, apply() performs, publishing is one SQL row.
+
+::
+
+    heads of what is published ─┐
+                                ├─ plan() ─> Plan ─ apply() ─> compare ─> cut ─> embed ─> publish
+    heads of what came in ──────┘                    each step committed, nothing visible
+
+A crash at any instant leaves the published generation as it is; ``recover()`` throws away
+what was begun. Marks, passages and vectors are cached as they are made, so no work is done twice.
+
+- ``plan.py``      what to add, change and remove; what a path or target names
+- ``workshop.py``  what a build works with
+- ``compare.py``   which of what comes in is a copy of what
+- ``repeats.py``   lines that repeat across a source's pages
+- ``cut.py``       articles into passages, passages into documents
+- ``fill.py``      documents and their vectors into the index files
+- ``apply.py``     the build as a whole; cancelling and cleaning up
+"""
+
+from index.build.apply import Built, apply, drive, recover, retire, sweep
+from index.build.compare import copied_by
+from index.build.cut import document, passages_of
+from index.build.plan import Plan, missing_from, named, place, plan
+from index.build.repeats import repeats_of
+from index.build.workshop import (
+    Articles,
+    Cutting,
+    Embeddings,
+    Generations,
+    Marks,
+    Shelf,
+    Workshop,
+    batches,
+)
+
+__all__ = [
+    "Articles",
+    "Built",
+    "Cutting",
+    "Embeddings",
+    "Generations",
+    "Marks",
+    "Plan",
+    "Shelf",
+    "Workshop",
+    "apply",
+    "batches",
+    "copied_by",
+    "document",
+    "drive",
+    "missing_from",
+    "named",
+    "passages_of",
+    "place",
+    "plan",
+    "recover",
+    "repeats_of",
+    "retire",
+    "sweep",
+]

@@ -1,0 +1,63 @@
+"""The commands that answer: ask, chat."""
+
+import sys
+
+import click
+from rich.text import Text
+
+from index import terminal
+from index.cli.group import Session
+from index.cli.options import examples, refuse_nan
+from index.errors import QuestionError
+
+
+@click.command(
+    epilog=examples(
+        'footnote ask "When did Putin last visit Pyongyang?"',
+        'footnote ask --json "Who won the World Cup in 2022?"',
+        'footnote ask "Who won the election? since:2024-06 until:2024 source:bbc"',
+        "footnote ask --json - < questions.txt    one question a line, one object a line",
+    )
+)
+@click.argument("question")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per question.")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    callback=refuse_nan,
+    help="Least support at which a sentence answers; 0 never abstains.",
+)
+@click.pass_obj
+def ask(session: Session, question: str, *, as_json: bool, threshold: float | None) -> None:
+    """Answer QUESTION, or the questions on standard input where it is "-".
+
+    In the question, since: and until: restrict the articles by day of publication (2024, 2024-06
+    or 2024-06-18, both included), source: by outlet, in quotes where it has spaces.
+    """
+    with session.engine() as engine:
+        if question != "-":
+            answer = engine.ask(terminal.readable(question), threshold)
+            if as_json:
+                click.echo(terminal.to_json(answer))
+            else:
+                terminal.show(terminal.render(answer))
+            return
+        for line in sys.stdin:
+            asked = line.strip("\ufeff\r\n")
+            try:
+                answer = engine.ask(asked, threshold)
+                as_line, as_text = terminal.to_json(answer), terminal.render(answer)
+            except QuestionError as error:
+                as_line, as_text = terminal.refusal(asked, error), Text(str(error))
+            if as_json:
+                click.echo(as_line)
+            else:
+                terminal.show(as_text.append("\n"))
+
+
+@click.command(epilog=examples("footnote chat"))
+@click.pass_obj
+def chat(session: Session) -> None:
+    """Talk in the terminal; get the answers that the bot gives."""
+    with session.engine() as engine:
+        terminal.chat(engine)

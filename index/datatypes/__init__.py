@@ -1,0 +1,141 @@
+"""What flows between the stages, and the Protocols of the parts that can be exchanged.
+
+Everything here is frozen. Offsets are Python string offsets (code points) into
+``Article.text``, half open: ``article.text[span.start:span.end]``.
+
+- ``articles.py``   articles, their lines and passages, how their dates are known
+- ``times.py``      days, time expressions, the time that a question carries
+- ``answers.py``    what is found, read, cited and kept
+- ``building.py``   builds and generations
+- ``intake.py``     articles on their way in: drafts, feeds, subscriptions
+- ``protocols.py``  the parts that can be exchanged
+"""
+
+from index.datatypes.answers import (
+    Answer,
+    Calibrated,
+    Citation,
+    Context,
+    Evidence,
+    Examined,
+    Hit,
+    Labelled,
+    Proposal,
+    Quotation,
+    Ranked,
+    Reading,
+    StoredAnswer,
+)
+from index.datatypes.articles import (
+    Article,
+    ArticleHead,
+    DateBasis,
+    Dating,
+    IndexedText,
+    Layout,
+    Line,
+    LineLabel,
+    Passage,
+    PassageHead,
+    Span,
+    StoredArticle,
+    StoredPassage,
+)
+from index.datatypes.building import Generation, Progress, Rejected, Stage, Status, SyncReport
+from index.datatypes.intake import (
+    Correction,
+    Draft,
+    Feed,
+    FeedItem,
+    Fetched,
+    Kind,
+    Post,
+    Received,
+    Refreshed,
+    Subscription,
+)
+from index.datatypes.protocols import (
+    Encoder,
+    FloatArray,
+    IndexReader,
+    IndexStore,
+    IndexWriter,
+    IntArray,
+    LexicalStore,
+    Reader,
+    Retriever,
+    VectorStore,
+)
+from index.datatypes.times import (
+    AskedTime,
+    DateNote,
+    DateRange,
+    Grain,
+    Narrowing,
+    Order,
+    TimeExpression,
+    TimeKind,
+)
+
+__all__ = [
+    "Answer",
+    "Article",
+    "ArticleHead",
+    "AskedTime",
+    "Calibrated",
+    "Citation",
+    "Context",
+    "Correction",
+    "DateBasis",
+    "DateNote",
+    "DateRange",
+    "Dating",
+    "Draft",
+    "Encoder",
+    "Evidence",
+    "Examined",
+    "Feed",
+    "FeedItem",
+    "Fetched",
+    "FloatArray",
+    "Generation",
+    "Grain",
+    "Hit",
+    "IndexReader",
+    "IndexStore",
+    "IndexWriter",
+    "IndexedText",
+    "IntArray",
+    "Kind",
+    "Labelled",
+    "Layout",
+    "LexicalStore",
+    "Line",
+    "LineLabel",
+    "Narrowing",
+    "Order",
+    "Passage",
+    "PassageHead",
+    "Post",
+    "Progress",
+    "Proposal",
+    "Quotation",
+    "Ranked",
+    "Reader",
+    "Reading",
+    "Received",
+    "Refreshed",
+    "Rejected",
+    "Retriever",
+    "Span",
+    "Stage",
+    "Status",
+    "StoredAnswer",
+    "StoredArticle",
+    "StoredPassage",
+    "Subscription",
+    "SyncReport",
+    "TimeExpression",
+    "TimeKind",
+    "VectorStore",
+]

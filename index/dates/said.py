@@ -1,0 +1,121 @@
+"""Days and date notes in words, in the reader's language, by Babel (CLDR). Pure."""
+
+from datetime import date
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.units import format_unit
+
+from index.datatypes import DateNote, DateRange, Grain, TimeKind
+
+ENGLISH = "en_GB"
+"""Day before month, as everywhere in Footnote."""
+
+EARLIER = {
+    "en": "{span} earlier",
+    "ru": "{span} до того",
+    "uk": "{span} до того",
+    "pl": "{span} wcześniej",
+    "de": "{span} zuvor",
+    "es": "{span} antes",
+}
+UNKNOWN = {
+    "en": "{words} = ? (the article's date is unknown)",
+    "ru": "{words} = ? (дата статьи неизвестна)",
+    "uk": "{words} = ? (дата статті невідома)",
+    "pl": "{words} = ? (data artykułu jest nieznana)",
+    "de": "{words} = ? (das Datum des Artikels ist unbekannt)",
+    "es": "{words} = ? (se desconoce la fecha del artículo)",
+}
+UNSURE = {
+    "en": "{note} (if the article's date, a guess, is right)",
+    "ru": "{note} (если верна дата статьи, она лишь предположена)",
+    "uk": "{note} (якщо дата статті, лише припущена, правильна)",
+    "pl": "{note} (jeśli data artykułu, tylko przypuszczana, jest prawdziwa)",
+    "de": "{note} (falls das nur vermutete Datum des Artikels stimmt)",
+    "es": "{note} (si la fecha del artículo, una conjetura, es correcta)",
+}
+LANGUAGES = tuple(EARLIER)
+# What stands in front of a time and says nothing of which one it is.
+PREPOSITIONS = frozenset(
+    {"on", "in", "at", "во", "в", "у", "на", "о", "we", "w", "am", "im", "um", "el", "en", "la"}
+)
+UNITS = {
+    Grain.DAY: "duration-day",
+    Grain.WEEK: "duration-week",
+    Grain.MONTH: "duration-month",
+    Grain.YEAR: "duration-year",
+}
+YEARS_IN_DECADE = 10
+
+
+def note_said(note: DateNote, language: str | None = None) -> str:
+    """A note as it is shown: "Tuesday = 18 June 2024", "24 years earlier = 2000".
+
+    ``language`` is the reader's, such as "ru" or "pt-BR"; English where it is not known here.
+    """
+    code = known(language)
+    if note.when is None:
+        return UNKNOWN[code].format(words=bare(note.words))
+    said = range_said(note.when, language)
+    words = bare(note.words)
+    if note.kind is TimeKind.EARLIER and note.count is not None and note.unit is not None:
+        words = EARLIER[code].format(span=span_said(note.count, note.unit, code))
+    line = f"{words} = {said}"
+    return line if note.sure else UNSURE[code].format(note=line)
+
+
+def range_said(when: DateRange, language: str | None = None) -> str:
+    """A day, month, year or range of days in words."""
+    locale = locale_of(language)
+    one_year = when.first.year == when.last.year
+    if when.first == when.last:
+        return day_said(when.first, language)
+    if when.grain in {Grain.YEAR, Grain.DECADE}:
+        return str(when.first.year) if one_year else f"{when.first.year}–{when.last.year}"
+    if when.grain is Grain.QUARTER:
+        return str(format_skeleton("yQQQQ", when.first, locale=locale))
+    if when.grain is Grain.MONTH and same_month(when):
+        return str(format_skeleton("yMMMM", when.first, locale=locale))
+    months = when.grain in {Grain.MONTH, Grain.SEASON}
+    skeleton = "yMMMM" if months else "yMMMMd"
+    return str(format_interval(when.first, when.last, skeleton, locale=locale))
+
+
+def day_said(day: date, language: str | None = None) -> str:
+    """A day with its month as a word and its year."""
+    return str(format_date(day, "long", locale=locale_of(language)))
+
+
+def span_said(count: int, unit: Grain, code: str) -> str:
+    """A number of days, weeks, months or years, inflected."""
+    if unit is Grain.DECADE:
+        count, unit = YEARS_IN_DECADE * count, Grain.YEAR
+    return str(format_unit(count, UNITS.get(unit, UNITS[Grain.YEAR]), "long", locale=code))
+
+
+def bare(words: str) -> str:
+    """The words of a time without the preposition in front."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in PREPOSITIONS else words
+
+
+def same_month(when: DateRange) -> bool:
+    """Whether it lies within one month."""
+    return (when.first.year, when.first.month) == (when.last.year, when.last.month)
+
+
+def known(language: str | None) -> str:
+    """The language's code if it is one of ours, else English's."""
+    code = (language or "").replace("_", "-").partition("-")[0].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def locale_of(language: str | None) -> Locale:
+    """The locale that dates are written in."""
+    code = known(language)
+    try:
+        return Locale.parse(ENGLISH if code == "en" else code)
+    except (UnknownLocaleError, ValueError):  # a Babel without CLDR's data
+        return Locale.parse("en")

@@ -1,0 +1,282 @@
+"""Bringing the index to what came in: one builder at a time, each change one generation.
+
+Speaks to Protocols; what a build does is decided and done in ``build``.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from filelock import FileLock, Timeout
+
+from index import build, text
+from index.datatypes import (
+    Article,
+    ArticleHead,
+    Correction,
+    DateBasis,
+    Dating,
+    Generation,
+    LineLabel,
+    Progress,
+    Rejected,
+    Stage,
+    SyncReport,
+)
+from index.errors import BuildRunning, IndexFilesError
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+ARTICLES_AT_ONCE = 100
+LANGUAGE_CHARS = 2_000
+"""As much of an article's prose tells its language."""
+
+
+class Articles(Protocol):
+    """The store's versions of articles."""
+
+    def add(self, articles: Sequence[Article]) -> list[ArticleHead]:
+        """Store versions."""
+
+    def current(self) -> list[ArticleHead]:
+        """What is published."""
+
+
+class Generations(build.Generations, Protocol):
+    """The generations, and which of them is published."""
+
+    def current(self) -> Generation | None:
+        """The one that questions see."""
+
+
+class Corrections(Protocol):
+    """What admins put right."""
+
+    def get(self, keys: Iterable[str]) -> Mapping[str, Correction]:
+        """Corrections by the articles' keys."""
+
+
+def ignore(progress: Progress) -> None:
+    """Follow no progress."""
+    del progress
+
+
+def never() -> bool:
+    """Never cancel."""
+    return False
+
+
+class Indexing:
+    """Changes what is indexed.
+
+    Methods raise BuildRunning, StoreError, IndexFilesError and EncoderError; whatever they raise,
+    what is published stays.
+    """
+
+    def __init__(
+        self,
+        *,
+        articles: Articles,
+        generations: Generations,
+        corrections: Corrections,
+        workshop: Callable[[], build.Workshop],
+        is_reusable: Callable[[Generation, build.Workshop], bool],
+        shelves: Sequence[build.Shelf],
+        language_of: Callable[[str], str | None],
+        lock: Path,
+        kept: int,
+    ) -> None:
+        self._articles = articles
+        self._generations = generations
+        self._corrections = corrections
+        self._workshop = workshop
+        self._is_reusable = is_reusable
+        self._shelves = shelves
+        self._language_of = language_of
+        self._lock = lock
+        self._kept = kept
+
+    def sync(
+        self,
+        folders: Sequence[Path],
+        found: Iterable[Article | Rejected],
+        follow: Callable[[Progress], None] = ignore,
+        cancelled: Callable[[], bool] = never,
+    ) -> SyncReport:
+        """Bring the index to what was ``found`` in the folders.
+
+        What came from one of them and was not found goes out; what was rejected stays as it was.
+        """
+        rejected: list[Rejected] = []
+        with self._building():
+            heads: list[ArticleHead] = []
+            for batch in in_batches(accepted(found, rejected), ARTICLES_AT_ONCE):
+                heads += self._articles.add(self.prepared(batch))
+                follow(Progress(Stage.READ, len(heads), None))
+                if cancelled():
+                    return self._unchanged(rejected, cancelled=True)
+            gone = build.missing_from(folders, [each.origin for each in rejected])
+            return self._build(heads, gone, rejected, follow, cancelled)
+
+    def add(
+        self,
+        articles: Sequence[Article],
+        follow: Callable[[Progress], None] = ignore,
+        cancelled: Callable[[], bool] = never,
+        rejected: Sequence[Rejected] = (),
+        patience: float = 0.0,
+    ) -> SyncReport:
+        """Put articles in, or in the place of what has their keys; nothing goes out.
+
+        ``rejected`` is what could not be read before, for the report. ``patience`` is how many
+        seconds to wait for another build to end.
+        """
+        with self._building(patience):
+            heads: list[ArticleHead] = []
+            for batch in build.batches(articles, ARTICLES_AT_ONCE):
+                heads += self._articles.add(self.prepared(batch))
+            return self._build(heads, lambda _: False, rejected, follow, cancelled)
+
+    def remove(
+        self,
+        targets: Sequence[str],
+        follow: Callable[[Progress], None] = ignore,
+        cancelled: Callable[[], bool] = never,
+    ) -> SyncReport:
+        """Take articles out by id, url or path (a folder takes out all that came from it).
+
+        A target that names nothing is reported as rejected.
+        """
+        with self._building():
+            stored = self._articles.current()
+            named = {target: build.named(target, stored) for target in targets}
+            rejected = [
+                Rejected(target, "no such article; `footnote articles` lists what is indexed")
+                for target, ids in named.items()
+                if not ids
+            ]
+            ids = {article_id for matches in named.values() for article_id in matches}
+            return self._build([], lambda head: head.id in ids, rejected, follow, cancelled)
+
+    def prepared(self, articles: Sequence[Article]) -> list[Article]:
+        """The articles with title and language where the source names none, and corrected."""
+        corrections = self._corrections.get({article.key for article in articles})
+        return [
+            corrected(self._completed(article), corrections.get(article.key))
+            for article in articles
+        ]
+
+    def discard_unpublished(self) -> None:
+        """Throw away what a crash left behind, unless somebody is building."""
+        with suppress(BuildRunning), self._building():
+            pass
+
+    def _completed(self, article: Article) -> Article:
+        return replace(
+            article,
+            title=article.title or text.title(article.text),
+            language=article.language or self._language_of(beginning(article)),
+        )
+
+    def _build(
+        self,
+        heads: Sequence[ArticleHead],
+        gone: Callable[[ArticleHead], bool],
+        rejected: Sequence[Rejected],
+        follow: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> SyncReport:
+        work = self._workshop()
+        current = self._generations.current()
+        parent = current.id if current and self._is_reusable(current, work) else None
+        todo = build.plan(self._articles.current(), heads, gone, parent)
+        if not todo.leaving and not todo.coming and (parent or current is None):
+            return self._unchanged(rejected, len(todo.unchanged))
+        built = build.drive(build.apply(work, todo), follow, cancelled)
+        if built is None:
+            return self._unchanged(rejected, len(todo.unchanged), cancelled=True)
+        build.retire(work.generations, work.shelves, self._kept)
+        return SyncReport(
+            generation=built.generation,
+            added=len(todo.added),
+            changed=len(todo.changed),
+            removed=len(todo.removed),
+            unchanged=len(todo.unchanged),
+            embedded=built.embedded,
+            rejected=tuple(rejected),
+        )
+
+    def _unchanged(
+        self, rejected: Sequence[Rejected], unchanged: int = 0, *, cancelled: bool = False
+    ) -> SyncReport:
+        current = self._generations.current()
+        return SyncReport(
+            generation=current.id if current else None,
+            unchanged=unchanged,
+            rejected=tuple(rejected),
+            cancelled=cancelled,
+        )
+
+    @contextmanager
+    def _building(self, patience: float = 0.0) -> Iterator[None]:
+        lock = FileLock(self._lock)
+        try:
+            lock.acquire(timeout=patience)
+        except Timeout as error:
+            raise BuildRunning(
+                f"another build is running ({self._lock} is locked); wait for it or cancel it"
+            ) from error
+        except OSError as error:
+            raise IndexFilesError(f"{self._lock} cannot be locked: {error.strerror}") from error
+        try:
+            build.recover(self._generations, self._shelves)
+            yield
+        finally:
+            lock.release()
+
+
+def accepted(found: Iterable[Article | Rejected], rejected: list[Rejected]) -> Iterator[Article]:
+    """The articles; what was rejected is logged and put into the list."""
+    for item in found:
+        if isinstance(item, Rejected):
+            log.warning("skipped %s: %s", item.origin, item.reason)
+            rejected.append(item)
+        else:
+            yield item
+
+
+def beginning(article: Article) -> str:
+    """Enough of an article's prose to tell its language by."""
+    body = [
+        line.span.of(article.text)
+        for line in text.lines(article.text, article.layout)
+        if line.label is LineLabel.BODY
+    ]
+    return " ".join(body)[:LANGUAGE_CHARS]
+
+
+def corrected(article: Article, correction: Correction | None) -> Article:
+    """The article as an admin put it right."""
+    if correction is None:
+        return article
+    if correction.title:
+        article = replace(article, title=correction.title)
+    if correction.published:
+        day = correction.published
+        article = replace(
+            article, published=day, dating=Dating(DateBasis.ADMIN, 1.0, day.isoformat())
+        )
+    return article
+
+
+def in_batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The rows in lists of at most ``size``."""
+    remaining = iter(rows)
+    while batch := list(islice(remaining, size)):
+        yield batch

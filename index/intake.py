@@ -1,0 +1,241 @@
+"""Articles on their way in: what an admin sends becomes drafts, and drafts become articles.
+
+A draft is kept until it is accepted, dropped or has waited too long; a restart loses none.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+
+from index import text
+from index.datatypes import (
+    Article,
+    DateBasis,
+    Dating,
+    Draft,
+    Layout,
+    Post,
+    Progress,
+    Received,
+    Rejected,
+    StoredArticle,
+    SyncReport,
+)
+from index.errors import DraftGone, SourceError
+from index.indexing import Indexing, ignore, never
+
+KEPT = timedelta(days=30)
+"""How long a draft waits for an admin's word."""
+TITLE_CHARS = 100
+
+
+class Web(Protocol):
+    """Reads addresses."""
+
+    def articles(self, url: str) -> list[Article | Rejected]:
+        """What is there; raises SourceError."""
+
+
+class Files(Protocol):
+    """Reads files."""
+
+    def __call__(self, name: str, data: bytes, *, origin: str) -> Iterator[Article | Rejected]:
+        """What is in one."""
+
+
+class Drafts(Protocol):
+    """The store's drafts."""
+
+    def add(self, articles: Sequence[Article], owner: int) -> list[str]:
+        """Keep drafts that came together; returns their ids, which begin with the same batch."""
+
+    def get(self, ids: Iterable[str]) -> Mapping[str, tuple[int, Article]]:
+        """Owner and article by id."""
+
+    def batch(self, draft_id: str) -> list[str]:
+        """Ids of those that came together with this one and are still there."""
+
+    def replace(self, draft_id: str, article: Article) -> bool:
+        """Put another article in a draft's place."""
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Forget drafts."""
+
+    def prune(self, before: datetime) -> int:
+        """Forget old ones."""
+
+
+class Corrections(Protocol):
+    """What admins put right."""
+
+    def put(
+        self, key: str, *, title: str | None, published: date | None, by: int, now: datetime
+    ) -> None:
+        """Keep a correction for good."""
+
+
+class Published(Protocol):
+    """Looks up what is indexed."""
+
+    def versions_of(self, keys: Iterable[str]) -> Mapping[str, StoredArticle]:
+        """The indexed versions by their keys."""
+
+    def copied_by(self, article: Article) -> StoredArticle | None:
+        """The indexed article that has the same words or nearly, of another key."""
+
+
+class Intake:
+    """What admins add by hand."""
+
+    def __init__(
+        self,
+        *,
+        web: Web,
+        files: Files,
+        drafts: Drafts,
+        corrections: Corrections,
+        published: Published,
+        indexing: Indexing,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._web = web
+        self._files = files
+        self._drafts = drafts
+        self._corrections = corrections
+        self._published = published
+        self._indexing = indexing
+        self._clock = clock
+
+    # --- receiving ---------------------------------------------------------------------
+
+    def from_address(self, url: str, owner: int) -> Received:
+        """What a web address leads to, as drafts of the admin ``owner``."""
+        try:
+            found = self._web.articles(url)
+        except SourceError as error:
+            return Received((), (Rejected(error.origin, error.reason),))
+        return self._received(found, owner)
+
+    def from_file(self, name: str, data: bytes, origin: str, owner: int) -> Received:
+        """What an uploaded file holds. ``origin`` names it for good."""
+        return self._received(self._files(name, data, origin=origin), owner)
+
+    def from_post(self, post: Post, owner: int) -> Received:
+        """A channel's post."""
+        try:
+            return self._received([as_article(post)], owner)
+        except SourceError as error:
+            return Received((), (Rejected(error.origin, error.reason),))
+
+    # --- drafts ------------------------------------------------------------------------
+
+    def draft(self, draft_id: str) -> Draft:
+        """A draft as it stands; raises DraftGone."""
+        return self._drafts_of([draft_id])[0]
+
+    def batch(self, draft_id: str) -> tuple[Draft, ...]:
+        """Those that came together with this one and still wait; raises DraftGone."""
+        return tuple(self._drafts_of(self._drafts.batch(draft_id) or [draft_id]))
+
+    def correct(
+        self, draft_id: str, by: int, *, title: str | None = None, published: date | None = None
+    ) -> Draft:
+        """Put title or date right, for this and later versions; raises DraftGone."""
+        article = self.draft(draft_id).article
+        self._corrections.put(
+            article.key, title=title, published=published, by=by, now=self._clock()
+        )
+        (article,) = self._indexing.prepared([article])
+        if not self._drafts.replace(draft_id, article):
+            raise gone()
+        return self.draft(draft_id)
+
+    def drop(self, ids: Sequence[str]) -> None:
+        """Forget drafts; those that are gone already are no error."""
+        self._drafts.remove(ids)
+
+    def accept(
+        self,
+        ids: Sequence[str],
+        follow: Callable[[Progress], None] = ignore,
+        cancelled: Callable[[], bool] = never,
+    ) -> SyncReport:
+        """Index drafts; they are kept until that is done. Raises DraftGone, BuildRunning, ..."""
+        drafts = self._drafts_of(ids)
+        report = self._indexing.add([draft.article for draft in drafts], follow, cancelled)
+        if not report.cancelled:
+            self._drafts.remove(ids)
+        return report
+
+    def _received(self, found: Iterable[Article | Rejected], owner: int) -> Received:
+        rejected: list[Rejected] = []
+        articles: dict[str, Article] = {}
+        for item in found:
+            if isinstance(item, Rejected):
+                rejected.append(item)
+            else:
+                articles[item.key] = item
+        self._drafts.prune(self._clock() - KEPT)
+        prepared = self._indexing.prepared([*articles.values()])
+        ids = self._drafts.add(prepared, owner)
+        return Received(tuple(self._drafts_of(ids)), tuple(rejected))
+
+    def _drafts_of(self, ids: Sequence[str]) -> list[Draft]:
+        kept = self._drafts.get(ids)
+        if any(draft_id not in kept for draft_id in ids):
+            raise gone()
+        versions = self._published.versions_of({article.key for _, article in kept.values()})
+        return [self._as_draft(draft_id, *kept[draft_id], versions) for draft_id in ids]
+
+    def _as_draft(
+        self, draft_id: str, owner: int, article: Article, versions: Mapping[str, StoredArticle]
+    ) -> Draft:
+        version = versions.get(article.key)
+        unchanged = version is not None and is_same(version.article, article)
+        return Draft(
+            id=draft_id,
+            owner=owner,
+            article=article,
+            words=len(article.text.split()),
+            duplicate_of=None if unchanged else self._published.copied_by(article),
+            replaces=version,
+            unchanged=unchanged,
+        )
+
+
+def is_same(a: Article, b: Article) -> bool:
+    """Whether two versions say the same; how their date was found is no difference."""
+    return replace(a, dating=None, origin="") == replace(b, dating=None, origin="")
+
+
+def as_article(post: Post) -> Article:
+    """A post as an article of its channel; raises SourceError where it has no words."""
+    origin = post.link or f"telegram:{post.channel}/{post.number}"
+    if not text.tokens(post.text):
+        raise SourceError(origin, "this post has no text; only text can be quoted")
+    return Article(
+        key=origin,
+        origin=origin,
+        text=post.text,
+        title=first_words(post.text),
+        source=post.channel,
+        url=post.link,
+        published=post.posted.date(),
+        authors=(post.author,) if post.author else (),
+        dating=Dating(DateBasis.POST, 1.0, post.posted.isoformat()),
+        layout=Layout.EXTRACTED,
+    )
+
+
+def first_words(words: str) -> str:
+    """A post's first line as its title, cut between words where it is long."""
+    line = next(line for line in words.splitlines() if line.strip()).strip()
+    if len(line) <= TITLE_CHARS:
+        return line
+    return f"{line[:TITLE_CHARS].rsplit(maxsplit=1)[0]} …"
+
+
+def gone() -> DraftGone:
+    """The error for a draft that is not there."""
+    return DraftGone("this draft is gone: it was accepted or dropped, or waited over 30 days")

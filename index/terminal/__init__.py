@@ -1,0 +1,38 @@
+"""What people and programs see in a terminal: plain text and JSON.
+
+- ``showing.py``        printing, without what steers a terminal
+- ``answers.py``        answers, with notes on their dates
+- ``objects.py``        answers as JSON
+- ``lists.py``          articles, their lines, reports, the status
+- ``drafts.py``         previews of articles on their way in
+- ``subscriptions.py``  feeds, and what reading them brought
+- ``talk.py``           the talk of `footnote chat`
+"""
+
+from index.terminal.answers import render
+from index.terminal.drafts import render_draft
+from index.terminal.lists import render_articles, render_lines, render_report, render_status
+from index.terminal.objects import refusal, to_json
+from index.terminal.showing import clean, one_line, readable, show
+from index.terminal.subscriptions import interval, render_refreshed, render_subscriptions
+from index.terminal.talk import WELCOME, chat
+
+__all__ = [
+    "WELCOME",
+    "chat",
+    "clean",
+    "interval",
+    "one_line",
+    "readable",
+    "refusal",
+    "render",
+    "render_articles",
+    "render_draft",
+    "render_lines",
+    "render_refreshed",
+    "render_report",
+    "render_status",
+    "render_subscriptions",
+    "show",
+    "to_json",
+]

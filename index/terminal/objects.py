@@ -1,0 +1,91 @@
+"""Answers as JSON, their quotations untouched."""
+
+import json
+from typing import Any
+
+from index.datatypes import Answer, Citation, DateNote
+from index.errors import QuestionError
+
+
+def to_json(answer: Answer) -> str:
+    """The answer as one line of JSON, its quotations untouched."""
+    return json.dumps(as_object(answer), ensure_ascii=False)
+
+
+def refusal(question: str, error: QuestionError) -> str:
+    """A line of JSON for a question that cannot be asked, so that lines stay in step.
+
+    It has an answer's fields and ``error``.
+    """
+    empty: dict[str, Any] = {
+        "question": question,
+        "language": None,
+        "abstained": True,
+        "short_answer": None,
+        "confidence": 0.0,
+        "citations": [],
+        "nearest": [],
+        "disagreeing": [],
+        "generation": None,
+        "error": str(error),
+    }
+    return json.dumps(empty, ensure_ascii=False)
+
+
+def as_object(answer: Answer) -> dict[str, Any]:
+    """The answer as what `footnote ask --json` prints; ``language`` is the question's."""
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "abstained": answer.abstained,
+        "short_answer": answer.short_answer,
+        "confidence": round(answer.confidence, 6),
+        "citations": [citation_object(each) for each in answer.citations],
+        "nearest": [citation_object(each) for each in answer.nearest],
+        "disagreeing": list(answer.disagreeing),
+        "generation": answer.generation,
+    }
+
+
+def citation_object(citation: Citation) -> dict[str, Any]:
+    """One citation of it; all starts and ends are places in the article's text."""
+    answer, before = citation.answer, citation.before
+    return {
+        "number": citation.number,
+        "quote": citation.quote,
+        "title": citation.title,
+        "source": citation.source,
+        "published": citation.published.isoformat() if citation.published else None,
+        "url": citation.url,
+        "article_id": citation.article_id,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "short_answer": citation.short_answer,
+        "answer_start": answer.start if answer else None,
+        "answer_end": answer.end if answer else None,
+        "before": before.quote if before else None,
+        "before_start": before.span.start if before else None,
+        "before_end": before.span.end if before else None,
+        "agreeing": citation.agreeing,
+        "notes": [note_object(each) for each in citation.notes],
+        "carried_by": list(citation.carried_by),
+    }
+
+
+def note_object(note: DateNote) -> dict[str, Any]:
+    """What a time in the quotation means: the days from ``first`` to ``last``, both included.
+
+    They and ``grain`` are null where the article's date is unknown; ``sure`` is false where it
+    is only a guess.
+    """
+    when = note.when
+    return {
+        "words": note.words,
+        "start": note.span.start,
+        "end": note.span.end,
+        "kind": note.kind.value,
+        "first": when.first.isoformat() if when else None,
+        "last": when.last.isoformat() if when else None,
+        "grain": when.grain.value if when else None,
+        "sure": note.sure,
+    }
