@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bot import decisions, texts
 from bot.builds import STOP_S, Build, Wording
 from bot.engine import OffLoop
+from bot.richtext import MAX_UNITS, one_line, shortened
 from bot.send import NO_PREVIEW, is_edited
 from index.datatypes import SyncReport
 
@@ -31,6 +32,7 @@ class Below:
         self._preview = preview
         self._bot = bot
         self._is_lost = not isinstance(preview, Message) or preview.text is None
+        self._shown = ""
 
     @property
     def in_group(self) -> bool:
@@ -41,15 +43,21 @@ class Below:
         self, text: str, *, finally_: bool = False, buttons: InlineKeyboardMarkup | None = None
     ) -> None:
         """Show a status, with these buttons or none; failures are logged."""
+        if text == self._shown and not finally_:
+            return
         try:
             if not self._is_lost:
                 self._is_lost = not await self._edited(text, buttons)
             if self._is_lost and finally_:
                 await self._bot.send_message(
-                    self._preview.chat.id, text, link_preview_options=NO_PREVIEW
+                    self._preview.chat.id,
+                    shortened(one_line(text), MAX_UNITS),
+                    link_preview_options=NO_PREVIEW,
                 )
         except TelegramError as error:
             log.warning("what became of a draft could not be shown: %s", error)
+        else:
+            self._shown = text
 
     async def _edited(self, text: str, buttons: InlineKeyboardMarkup | None) -> bool:
         preview = self._preview

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from telegram import Document, Message, MessageOriginChannel, Update
 from telegram.ext import ContextTypes
@@ -17,7 +18,7 @@ from bot.send import reply, typing
 from index.datatypes import Post, Received
 
 MOST_LINKS = 20
-OPML_SUFFIX = ".opml"
+BEGINNING_BYTES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Adding:
         except uploads.NotFetched as error:
             await reply(message, render.said(str(error)))
             return
-        if name.lower().endswith(OPML_SUFFIX):
+        if is_opml(name, data):
             await self.feeds.import_list(message, uploads.shown(document), data)
             return
         origin = uploaded(document.file_unique_id, name)
@@ -118,6 +119,12 @@ class Adding:
 async def show(message: Message, found: Received) -> None:
     """Show what became of what an admin sent."""
     await reply(message, drafts.received(found))
+
+
+def is_opml(name: str, data: bytes) -> bool:
+    """Whether a file is a list of feeds, by its ending or, in XML, by how it begins."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix == ".opml" or (suffix == ".xml" and b"<opml" in data[:BEGINNING_BYTES].lower())
 
 
 def owner_of(message: Message) -> int:

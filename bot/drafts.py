@@ -149,7 +149,11 @@ def first_words(article: Article) -> str:
         for line in lines(beginning, article.layout)
         if line.label is LineLabel.BODY
     ]
-    return shortened(one_line(" ".join(prose)) or one_line(beginning), MAX_QUOTED)
+    words = one_line(" ".join(prose)) or one_line(beginning)
+    title = one_line(article.title)
+    # A post's title is how it begins.
+    rest = words.removeprefix(title).lstrip() if title else words
+    return shortened(rest or words, MAX_QUOTED)
 
 
 # --- many drafts -------------------------------------------------------------------------

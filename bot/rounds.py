@@ -31,6 +31,7 @@ class Rounds:
         self._clock = clock
         self._build: Build[Refreshed] | None = None
         self._task: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
         self._is_stopped = False
 
     def schedule(self, jobs: "JobQueue[Any]", every_s: float = LOOK_S) -> None:
@@ -54,16 +55,11 @@ class Rounds:
         return self._build.described if self._build and self.is_running else None
 
     async def look(self, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Begin to read what is due, unless feeds are being read."""
-        if self.is_running or self._is_stopped:
-            return
-        try:
-            due = await self._engine.due()
-        except FootnoteError as error:
-            log.warning("no feeds are read for now: %s", error)
-            return
-        if due:
-            self.start(due, None)
+        """Begin to read what is due, unless feeds are being read or looked for."""
+        is_looking = self._looking is not None and not self._looking.done()
+        if not is_looking and not self.is_running and not self._is_stopped:
+            # In a task of its own: the next look need not wait for this one.
+            self._looking = asyncio.create_task(self._look(), name="due feeds")
 
     def start(self, wanted: Sequence[Subscription], board: Board | None) -> bool:
         """Begin to read subscriptions; False where some are being read, or the bot stops."""
@@ -82,11 +78,24 @@ class Rounds:
     async def stop(self) -> None:
         """Begin no more, cancel what runs and wait, not for ever, until it ended."""
         self._is_stopped = True
+        if self._looking is not None:
+            await asyncio.wait([self._looking], timeout=STOP_S)
         if self.cancel() and self._task is not None:
             log.info("cancelling the reading of feeds")
             await asyncio.wait([self._task], timeout=STOP_S)
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _look(self) -> None:
+        try:
+            due = await self._engine.due()
+        except FootnoteError as error:
+            log.warning("no feeds are read for now: %s", error)
+        except Exception:
+            log.exception("no feeds are read for now")
+        else:
+            if due:
+                self.start(due, None)
 
     async def _run(
         self, build: Build[Refreshed], wanted: Sequence[Subscription], board: Board | None

@@ -17,7 +17,7 @@ from index.datatypes import (
     Reading,
 )
 from index.dates import asked_time, narrowed
-from index.retrieve import reordered
+from index.retrieve import interleaved, reordered
 from index.settings import Settings
 from index.snapshots import Snapshot, Snapshots
 
@@ -99,9 +99,7 @@ class Asking:
     def propose(self, question: str, k: int) -> list[Hit]:
         """The k best passages by retrieval alone."""
         understood = self.understand(question)
-        return self._snapshots.current().retriever.retrieve(
-            understood.words, k, understood.narrowing
-        )
+        return self._retrieve(understood, self._snapshots.current(), k)
 
     def examine(self, question: str, k: int) -> Examined:
         """All that ask() and retrieve() make of a question, read once."""
@@ -134,9 +132,18 @@ class Asking:
     def _read(self, question: Question, snapshot: Snapshot, k: int = 0) -> Read:
         """Read the configured number of passages; retrieve k where that is more."""
         most = self._settings.reader.passages
-        hits = snapshot.retriever.retrieve(question.words, max(k, most), question.narrowing)
+        hits = self._retrieve(question, snapshot, max(k, most))
         readings = self._reader.read(question.words, hits[:most])
         return Read(snapshot.generation.id, hits, readings)
+
+    def _retrieve(self, question: Question, snapshot: Snapshot, k: int) -> list[Hit]:
+        """The k best passages; half of them of articles from the asked time, where one is."""
+        retrieve = snapshot.retriever.retrieve
+        hits = retrieve(question.words, k, question.narrowing)
+        if question.time.when is None or question.time.when.first > self._today():
+            return hits
+        of_time = answers.narrowed_to(question.time.when, question.narrowing)
+        return interleaved(hits, retrieve(question.words, k, of_time))[:k]
 
     def _answer(
         self, question: Question, read: Read, threshold: float | None, least: int = 1

@@ -42,4 +42,6 @@ class Catalogue:
         if current is None:
             return None
         found = build.copied_by(self._articles, self._marks, current.id, article)
-        return None if found is None else StoredArticle(found, self._articles.get([found])[found])
+        # A build that ends meanwhile may have taken it out.
+        original = None if found is None else self._articles.get([found]).get(found)
+        return None if found is None or original is None else StoredArticle(found, original)

@@ -123,7 +123,7 @@ class Engine:
             kept=settings.index.kept_generations,
         )
         self._indexing.discard_unpublished()
-        self._web = Web(settings.fetch)
+        self._web = Web(settings.fetch, today)
         self.intake = Intake(
             web=self._web,
             files=sources.parse,
@@ -270,6 +270,11 @@ class Engine:
     def articles(self, offset: int = 0, limit: int = 50) -> list[StoredArticle]:
         """Articles of the published generation, newest first."""
         return self._store.articles.page(offset, limit)
+
+    def copies(self) -> dict[int, int]:
+        """The articles of the published generation that copy another one, and which."""
+        current = self._store.generations.current()
+        return self._store.generations.copies(current.id) if current else {}
 
     def lines(self, article_id: int) -> list[tuple[Line, str]]:
         """An article's lines with their labels and words; raises StoreError without one."""

@@ -21,12 +21,15 @@ from index.datatypes import (
     DateBasis,
     Dating,
     Generation,
+    Layout,
     LineLabel,
     Progress,
     Rejected,
     Stage,
+    StoredArticle,
     SyncReport,
 )
+from index.dates import is_sure
 from index.errors import BuildRunning, IndexFilesError
 
 T = TypeVar("T")
@@ -46,6 +49,9 @@ class Articles(Protocol):
 
     def current(self) -> list[ArticleHead]:
         """What is published."""
+
+    def versions_of(self, keys: Iterable[str]) -> Mapping[str, StoredArticle]:
+        """The published versions by their keys."""
 
 
 class Generations(build.Generations, Protocol):
@@ -88,7 +94,7 @@ class Indexing:
         workshop: Callable[[], build.Workshop],
         is_reusable: Callable[[Generation, build.Workshop], bool],
         shelves: Sequence[build.Shelf],
-        language_of: Callable[[str], str | None],
+        language_of: Callable[[str, str | None], str | None],
         lock: Path,
         kept: int,
     ) -> None:
@@ -129,19 +135,19 @@ class Indexing:
         articles: Sequence[Article],
         follow: Callable[[Progress], None] = ignore,
         cancelled: Callable[[], bool] = never,
-        rejected: Sequence[Rejected] = (),
         patience: float = 0.0,
     ) -> SyncReport:
         """Put articles in, or in the place of what has their keys; nothing goes out.
 
-        ``rejected`` is what could not be read before, for the report. ``patience`` is how many
-        seconds to wait for another build to end.
+        Of several with one key the last one counts; what says the same as the published version
+        changes nothing. ``patience`` is how many seconds to wait for another build to end.
         """
+        latest = [*{article.key: article for article in articles}.values()]
         with self._building(patience):
             heads: list[ArticleHead] = []
-            for batch in build.batches(articles, ARTICLES_AT_ONCE):
-                heads += self._articles.add(self.prepared(batch))
-            return self._build(heads, lambda _: False, rejected, follow, cancelled)
+            for batch in build.batches(latest, ARTICLES_AT_ONCE):
+                heads += self._articles.add(self._news(self.prepared(batch)))
+            return self._build(heads, lambda _: False, (), follow, cancelled)
 
     def remove(
         self,
@@ -164,8 +170,15 @@ class Indexing:
             ids = {article_id for matches in named.values() for article_id in matches}
             return self._build([], lambda head: head.id in ids, rejected, follow, cancelled)
 
+    def cancelled(self) -> SyncReport:
+        """The report of what was cancelled before it began."""
+        return self._unchanged([], cancelled=True)
+
     def prepared(self, articles: Sequence[Article]) -> list[Article]:
-        """The articles with title and language where the source names none, and corrected."""
+        """The articles with title and language, and corrected.
+
+        What a page says of its language is only likely: many have their template's.
+        """
         corrections = self._corrections.get({article.key for article in articles})
         return [
             corrected(self._completed(article), corrections.get(article.key))
@@ -178,11 +191,22 @@ class Indexing:
             pass
 
     def _completed(self, article: Article) -> Article:
-        return replace(
-            article,
-            title=article.title or text.title(article.text),
-            language=article.language or self._language_of(beginning(article)),
-        )
+        language = article.language
+        if language is None or article.layout is Layout.EXTRACTED:
+            language = self._language_of(beginning(article), language)
+        return replace(article, title=article.title or text.title(article.text), language=language)
+
+    def _news(self, articles: Sequence[Article]) -> list[Article]:
+        """Those that say something else than what is published under their keys."""
+        published = self._articles.versions_of({article.key for article in articles})
+        news: list[Article] = []
+        for article in articles:
+            version = published.get(article.key)
+            if version is None:
+                news.append(article)
+            elif not is_same(version.article, coming := after(version.article, article)):
+                news.append(coming)
+        return news
 
     def _build(
         self,
@@ -249,6 +273,35 @@ def accepted(found: Iterable[Article | Rejected], rejected: list[Rejected]) -> I
             rejected.append(item)
         else:
             yield item
+
+
+def after(version: Article, article: Article) -> Article:
+    """The article as what follows a version: with its date where the new one is not known.
+
+    The page of an entry seldom says what its feed said.
+    """
+    known = version.published is not None and is_sure(version)
+    if not known or (article.published is not None and is_sure(article)):
+        return article
+    return replace(article, published=version.published, dating=version.dating)
+
+
+def is_same(a: Article, b: Article) -> bool:
+    """Whether two versions say the same; by which way they came is no difference.
+
+    Nor is how their date was found, unless a person stated it, nor the clock of a page.
+    """
+    return bare(a) == bare(b) and is_stated(a) == is_stated(b)
+
+
+def bare(article: Article) -> Article:
+    """What an article says, and nothing of how it came here."""
+    return replace(article, origin="", dating=None, not_after=None)
+
+
+def is_stated(article: Article) -> bool:
+    """Whether an admin stated the date."""
+    return article.dating is not None and article.dating.basis is DateBasis.ADMIN
 
 
 def beginning(article: Article) -> str:

@@ -4,7 +4,6 @@ A draft is kept until it is accepted, dropped or has waited too long; a restart 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -23,7 +22,7 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import DraftGone, SourceError
-from index.indexing import Indexing, ignore, never
+from index.indexing import Indexing, after, ignore, is_same, never
 
 KEPT = timedelta(days=30)
 """How long a draft waits for an admin's word."""
@@ -55,9 +54,6 @@ class Drafts(Protocol):
 
     def batch(self, draft_id: str) -> list[str]:
         """Ids of those that came together with this one and are still there."""
-
-    def replace(self, draft_id: str, article: Article) -> bool:
-        """Put another article in a draft's place."""
 
     def remove(self, ids: Iterable[str]) -> None:
         """Forget drafts."""
@@ -141,14 +137,16 @@ class Intake:
     def correct(
         self, draft_id: str, by: int, *, title: str | None = None, published: date | None = None
     ) -> Draft:
-        """Put title or date right, for this and later versions; raises DraftGone."""
-        article = self.draft(draft_id).article
-        self._corrections.put(
-            article.key, title=title, published=published, by=by, now=self._clock()
-        )
-        (article,) = self._indexing.prepared([article])
-        if not self._drafts.replace(draft_id, article):
-            raise gone()
+        """Put title or date right, for this and later versions; raises DraftGone.
+
+        A blank title corrects nothing.
+        """
+        draft = self.draft(draft_id)
+        title = " ".join(storable(title or "").split()) or None
+        if title is None and published is None:
+            return draft
+        key = draft.article.key
+        self._corrections.put(key, title=title, published=published, by=by, now=self._clock())
         return self.draft(draft_id)
 
     def drop(self, ids: Sequence[str]) -> None:
@@ -185,13 +183,21 @@ class Intake:
         kept = self._drafts.get(ids)
         if any(draft_id not in kept for draft_id in ids):
             raise gone()
-        versions = self._published.versions_of({article.key for _, article in kept.values()})
-        return [self._as_draft(draft_id, *kept[draft_id], versions) for draft_id in ids]
+        owners = [kept[draft_id][0] for draft_id in ids]
+        # What was corrected since counts, whichever draft of the article it was said of.
+        articles = self._indexing.prepared([kept[draft_id][1] for draft_id in ids])
+        versions = self._published.versions_of({article.key for article in articles})
+        return [
+            self._as_draft(draft_id, owner, article, versions)
+            for draft_id, owner, article in zip(ids, owners, articles, strict=True)
+        ]
 
     def _as_draft(
         self, draft_id: str, owner: int, article: Article, versions: Mapping[str, StoredArticle]
     ) -> Draft:
         version = versions.get(article.key)
+        if version is not None:
+            article = after(version.article, article)
         unchanged = version is not None and is_same(version.article, article)
         return Draft(
             id=draft_id,
@@ -204,21 +210,17 @@ class Intake:
         )
 
 
-def is_same(a: Article, b: Article) -> bool:
-    """Whether two versions say the same; how their date was found is no difference."""
-    return replace(a, dating=None, origin="") == replace(b, dating=None, origin="")
-
-
 def as_article(post: Post) -> Article:
     """A post as an article of its channel; raises SourceError where it has no words."""
     origin = post.link or f"telegram:{post.channel}/{post.number}"
-    if not text.tokens(post.text):
+    words = storable(post.text)
+    if not text.tokens(words):
         raise SourceError(origin, "this post has no text; only text can be quoted")
     return Article(
         key=origin,
         origin=origin,
-        text=post.text,
-        title=first_words(post.text),
+        text=words,
+        title=first_words(words),
         source=post.channel,
         url=post.link,
         published=post.posted.date(),
@@ -234,6 +236,11 @@ def first_words(words: str) -> str:
     if len(line) <= TITLE_CHARS:
         return line
     return f"{line[:TITLE_CHARS].rsplit(maxsplit=1)[0]} …"
+
+
+def storable(words: str) -> str:
+    """Words without NUL and half surrogate pairs, which no database stores."""
+    return words.replace("\0", "").encode(errors="ignore").decode()
 
 
 def gone() -> DraftGone:

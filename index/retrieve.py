@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from typing import Protocol
 
 from index.datatypes import (
@@ -89,6 +90,14 @@ def fuse(dense: Sequence[Ranked], lexical: Sequence[Ranked], fusion: Fusion) -> 
             scores[row.id] = scores.get(row.id, 0.0) + weight / (fusion.constant + rank)
     rows = (Ranked(*row) for row in scores.items())
     return sorted(rows, key=lambda row: (-row.score, row.id))
+
+
+def interleaved(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:
+    """Two rankings in turns, each passage once, as the first knows it where both do."""
+    known = {hit.passage.id: hit for hit in [*second, *first]}
+    turns = chain.from_iterable(zip_longest(first, second))
+    order = dict.fromkeys(hit.passage.id for hit in turns if hit is not None)
+    return [known[passage_id] for passage_id in order]
 
 
 def reordered(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:

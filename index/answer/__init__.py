@@ -18,7 +18,7 @@ from index.answer.annotate import annotated
 from index.answer.choose import Policy, distinct
 from index.answer.compose import check, compose, in_context
 from index.answer.readings import quote
-from index.answer.timing import timed
+from index.answer.timing import narrowed_to, timed
 from index.answer.verify import verify
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "compose",
     "distinct",
     "in_context",
+    "narrowed_to",
     "quote",
     "timed",
     "verify",

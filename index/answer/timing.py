@@ -7,19 +7,27 @@ compares when the events happened, not when the articles were published.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from index.answer.readings import quote
-from index.datatypes import AskedTime, DateRange, Order, Reading, TimeKind
+from index.datatypes import AskedTime, DateRange, Narrowing, Order, Reading, Span, TimeKind
 from index.dates import expressions
 
 ELSEWHEN = 0.25
 """What the odds of a reading that tells of another time are multiplied by."""
-A_YEAR_OLDER = 0.6
+LATER = 0.5
+"""The same for one that names no time, of an article from long after the asked time."""
+NEWS = timedelta(days=90)
+"""So long after an event articles still tell of it as news."""
+A_YEAR_OLDER = 0.4
 """The same for each year by which an article is older than the newest, where the latest counts."""
-MOST_YEARS = 4.0
-RIVAL_SHARE = 0.5
-"""An answer may be preferred for its time where it is at least this share as likely as the best."""
+MOST_YEARS = 2.0
+RIVAL_SHARE = 0.25
+"""A reading may lower the odds of others where it is at least this share as likely as the best."""
+PREFERRED_SHARE = 0.7
+"""An answer may go first for its event's date where it is this share as likely as the best."""
+ONE_EVENT = timedelta(days=31)
+"""Times of a sentence that lie within this are of one event: "on Sunday" behind a dateline."""
 DAYS_IN_YEAR = 365.25
 
 
@@ -32,8 +40,7 @@ def timed(
     """
     found = [*readings]
     if asked.when is not None:
-        when = asked.when
-        found = [weighed(each, 1.0 if fits(each, when) else ELSEWHEN) for each in found]
+        found = of_time(found, asked.when, today)
     if asked.order is Order.LATEST and not asked.asks_when:
         found = with_recency(found)
     found.sort(key=lambda each: -each.support)
@@ -42,18 +49,51 @@ def timed(
     return found
 
 
-def fits(reading: Reading, when: DateRange) -> bool:
-    """Whether a reading may tell of that time: by the time it names, else by its article's date.
+def narrowed_to(when: DateRange, narrowing: Narrowing) -> Narrowing:
+    """A narrowing further restricted to articles that may tell of a past time as news."""
+    since = None if when.first == date.min else when.first
+    until = None if when.last > date.max - NEWS else when.last + NEWS
+    if narrowing.since is not None:
+        since = max(since or narrowing.since, narrowing.since)
+    if narrowing.until is not None:
+        until = min(until or narrowing.until, narrowing.until)
+    return replace(narrowing, since=since, until=until)
 
-    An article that was published before cannot tell what happened then; one published later may.
+
+def of_time(readings: Sequence[Reading], when: DateRange, today: date) -> list[Reading]:
+    """Readings of another time with lower odds.
+
+    That an article appeared long after speaks against it only beside one that fits better: of
+    what happened long ago, all that is there may be of later.
+    """
+    fits = [fit(each, when, today) for each in readings]
+    best = max((each.support for each in readings), default=0.0)
+    fitting = any(
+        fit == 1.0
+        for fit, each in zip(fits, readings, strict=True)
+        if each.support >= RIVAL_SHARE * best
+    )
+    return [
+        weighed(each, 1.0 if fit == LATER and not fitting else fit)
+        for fit, each in zip(fits, readings, strict=True)
+    ]
+
+
+def fit(reading: Reading, when: DateRange, today: date) -> float:
+    """How well a reading fits a time: by the time it names, else by its article's date.
+
+    An article that was published before cannot tell what happened then; of what is to come,
+    there are no others.
     """
     event = event_of(reading)
-    if event is not None and event.overlaps(when):
-        return True
     published = reading.hit.article.published
-    if published is not None and published < when.first:
-        return False
-    return event is None
+    if event is not None:
+        return 1.0 if event.overlaps(when) else ELSEWHEN
+    if published is None:
+        return 1.0
+    if published < when.first <= today:
+        return ELSEWHEN
+    return LATER if published - NEWS > when.last else 1.0
 
 
 def with_recency(readings: Sequence[Reading]) -> list[Reading]:
@@ -85,7 +125,7 @@ def by_event(
     What had not happened by ``today`` is no last time.
     """
     best = readings[0].support if readings else 0.0
-    least = max(threshold, RIVAL_SHARE * best)
+    least = max(threshold, PREFERRED_SHARE * best)
     events = {
         at: event
         for at, each in enumerate(readings)
@@ -108,24 +148,35 @@ def without(readings: Sequence[Reading], taken: Iterable[int]) -> list[Reading]:
 
 
 def event_of(reading: Reading) -> DateRange | None:
-    """When what a reading tells of happened: the time in its answer, else the only one it names.
+    """When what a reading tells of happened: the time in its answer, else the one it names.
 
-    None where it names none, several that differ, or one that cannot be resolved.
+    None where it names none, several that lie apart, or one that cannot be resolved.
     """
     article = reading.hit.article
     found = [
-        each
+        (each.span, each.when)
         for each in expressions(quote(reading), article.published, article.language)
-        if each.when is not None and each.kind is not TimeKind.ANAPHORIC
+        if each.when is not None
+        and (each.kind is not TimeKind.EARLIER or is_answer(each.span, reading))
     ]
-    if reading.answer is not None:
-        start = reading.answer.start - reading.sentence.start
-        end = reading.answer.end - reading.sentence.start
-        inside = [each for each in found if each.span.start < end and start < each.span.end]
-        if inside:
-            return inside[0].when
-    times = {each.when for each in found if each.kind is not TimeKind.EARLIER}
-    return times.pop() if len(times) == 1 else None
+    for span, when in found:
+        if is_answer(span, reading):
+            return when
+    if not found:
+        return None
+    first = min(when.first for _, when in found)
+    last = max(when.last for _, when in found)
+    if len(found) == 1 or last - first <= ONE_EVENT:
+        return DateRange(first, last, found[0][1].grain)
+    return None
+
+
+def is_answer(span: Span, reading: Reading) -> bool:
+    """Whether words of the sentence are in its answer; ``span`` counts from its start."""
+    answer, start = reading.answer, reading.sentence.start
+    return answer is not None and (
+        start + span.start < answer.end and answer.start < start + span.end
+    )
 
 
 def weighed(reading: Reading, factor: float) -> Reading:

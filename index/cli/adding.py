@@ -14,7 +14,7 @@ from index import terminal
 from index.cli import deciding, local
 from index.cli.group import Session
 from index.cli.options import examples, refuse_blank
-from index.cli.outcome import FAILED, leave, name_skipped
+from index.cli.outcome import leave, name_skipped
 from index.cli.progress import progress_bar
 from index.datatypes import Draft, Progress, Received, Rejected, Stage
 from index.errors import SourceError
@@ -98,15 +98,16 @@ def index(engine: "Engine", taken: Sequence[deciding.Taken], rejected: Sequence[
     with progress_bar() as follow:
         report = engine.intake.accept([each.draft_id for each in taken], follow)
     terminal.show(terminal.render_report(replace(report, rejected=tuple(rejected))))
-    if report.cancelled:
-        sys.exit(FAILED)
 
 
 @contextmanager
 def received(
     engine: "Engine", sources: Sequence[Source], session: Session
 ) -> Iterator[tuple[list[Draft], list[Rejected]]]:
-    """Drafts of all the sources, and what was refused. What is left of them goes at the end."""
+    """Drafts of all the sources, and what was refused. What is left of them goes at the end.
+
+    Of sources that lead to the same article the last one counts.
+    """
     limit = session.settings().sources.max_file_mb
     drafts: list[Draft] = []
     rejected: list[Rejected] = []
@@ -115,7 +116,7 @@ def received(
             for found in reading(engine, sources, limit, follow):
                 drafts += found.drafts
                 rejected += found.rejected
-        yield drafts, rejected
+        yield [*{draft.article.key: draft for draft in drafts}.values()], rejected
     finally:
         engine.intake.drop([draft.id for draft in drafts])
 

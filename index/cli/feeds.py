@@ -55,19 +55,21 @@ def add(session: Session, urls: tuple[str, ...], minutes: int | None) -> None:
     Each is looked at once, to be sure that it can be read; `footnote feeds read` takes in its
     articles.
     """
-    added: list[Subscription] = []
+    added: dict[int, Subscription] = {}
     rejected: list[Rejected] = []
+    urls = tuple(dict.fromkeys(map(terminal.readable, urls)))
     with session.engine() as engine:
         known = {each.id for each in engine.subscribing.subscribed()}
         with progress_bar() as follow:
             for done, url in enumerate(urls):
                 follow(Progress(Stage.READ, done, len(urls)))
                 try:
-                    added.append(engine.subscribing.add(terminal.readable(url), minutes))
+                    subscription = engine.subscribing.add(url, minutes)
+                    added[subscription.id] = subscription
                 except SourceError as error:
                     rejected.append(Rejected(error.origin, error.reason))
             follow(Progress(Stage.READ, len(urls), len(urls)))
-    for each in added:
+    for each in added.values():
         terminal.show(subscribed(each, known=each.id in known))
     name_skipped(rejected)
     leave(skipped=bool(rejected), done=bool(added))
@@ -148,8 +150,6 @@ def read(session: Session, ids: tuple[int, ...], *, everything: bool) -> None:
             refreshed = engine.subscribing.refresh(wanted, follow)
     terminal.show(terminal.render_refreshed(refreshed))
     name_skipped([*refreshed.problems, *refreshed.rejected])
-    if refreshed.report and refreshed.report.cancelled:
-        sys.exit(FAILED)
     leave(
         skipped=bool(missing or refreshed.problems or refreshed.rejected),
         done=refreshed.read > 0,

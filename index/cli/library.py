@@ -77,7 +77,7 @@ def articles(session: Session, offset: int, limit: int, article_id: int | None) 
         if article_id is not None:
             terminal.show(terminal.render_lines(engine.lines(article_id)))
         else:
-            terminal.show(terminal.render_articles(engine.articles(offset, limit)))
+            terminal.show(terminal.render_articles(engine.articles(offset, limit), engine.copies()))
 
 
 @click.command(epilog=examples("footnote status"))

@@ -1,27 +1,34 @@
 """Which times of a quotation need a note, and what it says. Pure."""
 
+from datetime import date
+
 from index.datatypes import Article, DateNote, Span, TimeExpression, TimeKind
 from index.dates.expressions import expressions
 
 SURE = 0.6
 """Least confidence of a publication date on which a note may rest without saying so."""
 
+ANY_DAY = date(2000, 6, 15)
+"""Stands in for an unknown day of publication, to tell what one would resolve."""
+
 
 def notes(article: Article, span: Span) -> tuple[DateNote, ...]:
     """Notes on the times inside ``span`` of an article that are not plain from the words alone.
 
     Those that hang on the day of publication, or reach back from it; in the order of the text,
-    the same words but once.
+    the same words but once. Without a day of publication, those that it would resolve.
     """
     found: dict[str, DateNote] = {}
-    for each in expressions(span.of(article.text), article.published, article.language):
-        if needs_note(each, article):
+    words = span.of(article.text)
+    told = expressions(words, article.published or ANY_DAY, article.language)
+    for each in told:
+        if needs_note(each):
             place = Span(span.start + each.span.start, span.start + each.span.end)
             note = DateNote(
                 span=place,
                 words=place.of(article.text),
                 kind=each.kind,
-                when=each.when,
+                when=each.when if article.published else None,
                 sure=is_sure(article),
                 count=each.count,
                 unit=each.unit,
@@ -30,11 +37,12 @@ def notes(article: Article, span: Span) -> tuple[DateNote, ...]:
     return tuple(found.values())
 
 
-def needs_note(time: TimeExpression, article: Article) -> bool:
-    """Whether its meaning is not in its words: said where known, and where only a date lacks."""
-    if time.kind not in {TimeKind.RELATIVE, TimeKind.EARLIER}:
-        return False
-    return time.when is not None or article.published is None
+def needs_note(time: TimeExpression) -> bool:
+    """Whether a day of publication tells its meaning, which its words do not.
+
+    "Years ago" means no day whatever the article's date, and "in 2016" is plain.
+    """
+    return time.kind in {TimeKind.RELATIVE, TimeKind.EARLIER} and time.when is not None
 
 
 def is_sure(article: Article) -> bool:

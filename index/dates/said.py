@@ -1,5 +1,6 @@
 """Days and date notes in words, in the reader's language, by Babel (CLDR). Pure."""
 
+from calendar import monthrange
 from datetime import date
 
 from babel import Locale
@@ -37,9 +38,12 @@ UNSURE = {
     "es": "{note} (si la fecha del artículo, una conjetura, es correcta)",
 }
 LANGUAGES = tuple(EARLIER)
-# What stands in front of a time and says nothing of which one it is.
+# What stands in front of a time and says nothing of which one it is. Not "za" and "vor", which
+# count from today.
 PREPOSITIONS = frozenset(
-    {"on", "in", "at", "во", "в", "у", "на", "о", "we", "w", "am", "im", "um", "el", "en", "la"}
+    """on in at by since until till from for over during through throughout as of around back
+    в во у о на с со до к ко по за від з із зі під we w od do po przez am im um seit bis ab
+    el en la desde hasta durante a al""".split()
 )
 UNITS = {
     Grain.DAY: "duration-day",
@@ -48,6 +52,8 @@ UNITS = {
     Grain.YEAR: "duration-year",
 }
 YEARS_IN_DECADE = 10
+MONTHS, YEARS = 60, 1000
+"""Days; a range that is longer is said in months, or in years: its ends are not meant to the day."""
 
 
 def note_said(note: DateNote, language: str | None = None) -> str:
@@ -78,7 +84,11 @@ def range_said(when: DateRange, language: str | None = None) -> str:
         return str(format_skeleton("yQQQQ", when.first, locale=locale))
     if when.grain is Grain.MONTH and same_month(when):
         return str(format_skeleton("yMMMM", when.first, locale=locale))
-    months = when.grain in {Grain.MONTH, Grain.SEASON}
+    days = (when.last - when.first).days
+    whole = when.first.day == 1 and when.last.day == monthrange(*year_month(when.last))[1]
+    if days > YEARS and not whole:
+        return f"{when.first.year}–{when.last.year}"
+    months = whole or days > MONTHS or when.grain in {Grain.MONTH, Grain.SEASON}
     skeleton = "yMMMM" if months else "yMMMMd"
     return str(format_interval(when.first, when.last, skeleton, locale=locale))
 
@@ -96,14 +106,22 @@ def span_said(count: int, unit: Grain, code: str) -> str:
 
 
 def bare(words: str) -> str:
-    """The words of a time without the preposition in front."""
+    """The words of a time without the prepositions in front."""
     first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in PREPOSITIONS else words
+    while rest and first.lower() in PREPOSITIONS:
+        words = rest
+        first, _, rest = words.partition(" ")
+    return words
 
 
 def same_month(when: DateRange) -> bool:
     """Whether it lies within one month."""
-    return (when.first.year, when.first.month) == (when.last.year, when.last.month)
+    return year_month(when.first) == year_month(when.last)
+
+
+def year_month(day: date) -> tuple[int, int]:
+    """The year and month that a day lies in."""
+    return day.year, day.month
 
 
 def known(language: str | None) -> str:

@@ -10,7 +10,9 @@ from index.settings import Settings
 from index.text import digest
 
 PACKAGE = Path(__file__).resolve().parents[1]
-BESIDE_ANSWERS = {"evaluation", "training", "samples", "terminal.py", "__main__.py", "__pycache__"}
+BESIDE_ANSWERS = {
+    "__main__.py", "__pycache__", "cli", "evaluation", "samples", "terminal", "training",
+}  # fmt: skip
 """Parts of the package that no answer depends on."""
 READ_BYTES = 1 << 20
 

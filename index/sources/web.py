@@ -3,18 +3,21 @@
 Fetching (``fetch``) and parsing (``html``, ``feeds``, the readers of files) meet only here.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from index import sources
-from index.datatypes import Article, DateBasis, Feed, FeedItem, Fetched, Rejected
-from index.dates import CONFIDENCE, Found
+from index.datatypes import Article, DateBasis, Dating, Feed, FeedItem, Fetched, Rejected
+from index.dates import CONFIDENCE, Found, choose
 from index.errors import SourceError
 from index.settings import Fetch
 from index.sources import feeds, html
+from index.sources.html import address
 
 if TYPE_CHECKING:
     from index.sources.network.fetch import Fetcher
@@ -27,17 +30,22 @@ SUFFIX_OF = {
     "application/zip": ".zip",
     "text/plain": ".txt",
     "text/markdown": ".md",
-    "application/jsonl": ".jsonl",
     "application/x-ndjson": ".jsonl",
 }
 """The kind of file that a content type names, where the address does not."""
 
 
 class Web:
-    """What can be read over the network. Safe for several threads."""
+    """What can be read over the network. Safe for several threads.
 
-    def __init__(self, options: Fetch) -> None:
+    ``today`` is the day in UTC, after which nothing was published.
+    """
+
+    def __init__(
+        self, options: Fetch, today: Callable[[], date] = lambda: datetime.now(UTC).date()
+    ) -> None:
         self._options = options
+        self._today = today
         self._opening = Lock()
         self._opened: Fetcher | None = None
 
@@ -60,14 +68,8 @@ class Web:
         """The article of a page, or those of a file; raises SourceError where nothing is there."""
         fetched = self._fetcher.get(url)
         if fetched.content_type in HTML_TYPES:
-            return [page(fetched)]
-        name = file_name(fetched)
-        found = list(sources.parse(name, fetched.data, origin=fetched.url))
-        only = len(found) == 1
-        return [
-            each if isinstance(each, Rejected) else from_address(each, fetched.url, only=only)
-            for each in found
-        ]
+            return [page(fetched, today=self._today())]
+        return in_file(fetched)
 
     def feed(
         self, url: str, etag: str | None = None, last_modified: str | None = None
@@ -77,22 +79,27 @@ class Web:
         return fetched, None if fetched.not_modified else feeds.parse_any(fetched)
 
     def feeds_of(self, url: str) -> tuple[str, ...]:
-        """Addresses of the feeds that a page names; raises SourceError."""
+        """Addresses of the feeds that a page names, none where it is no page.
+
+        Raises SourceError, also for a page that names none.
+        """
         fetched = self._fetcher.get(url)
-        return html.linked_feeds(fetched.data, fetched.url)
+        if fetched.content_type not in HTML_TYPES:
+            return ()
+        found = html.linked_feeds(fetched.data, fetched.url)
+        if not found:
+            raise SourceError(url, "a web page that names no feed; give the address of its feed")
+        return found
 
     def item(self, item: FeedItem) -> Article:
-        """The article of a feed's entry: its page, else what the feed itself carries of it.
+        """The article of a feed's entry: what its address leads to, else what the feed carries.
 
         Raises SourceError.
         """
         try:
-            article = self._page_of(item)
-        except SourceError:
-            if not item.html:
-                raise
-            carried = Fetched(item.url, item.html.encode(), "text/html", charset="utf-8")
-            article = page(carried, item)
+            article = self._linked(item)
+        except SourceError as error:
+            article = carried(item, error, self._today())
         return replace(
             article,
             title=article.title or item.title,
@@ -100,15 +107,21 @@ class Web:
             language=article.language or item.language,
         )
 
-    def _page_of(self, item: FeedItem) -> Article:
-        """The article of the page that an entry leads to; raises SourceError."""
+    def _linked(self, item: FeedItem) -> Article:
+        """The article that an entry leads to; raises SourceError."""
         fetched = self._fetcher.get(item.url, polite=True)
-        if fetched.content_type not in HTML_TYPES:
-            raise SourceError(item.url, f"is {fetched.content_type}, no page; add it by hand")
-        return page(fetched, item)
+        if fetched.content_type in HTML_TYPES:
+            return page(fetched, item, today=self._today())
+        match in_file(fetched):
+            case [Article() as article]:
+                return dated(article, item, self._today())
+            case [Rejected(origin, reason)]:
+                raise SourceError(origin, reason)
+            case found:
+                raise SourceError(item.url, f"leads to {len(found)} articles; add it by hand")
 
 
-def page(fetched: Fetched, item: FeedItem | None = None) -> Article:
+def page(fetched: Fetched, item: FeedItem | None = None, *, today: date) -> Article:
     """The article of a fetched page; ``item`` is the feed's entry that led there."""
     return html.parse(
         fetched.data,
@@ -116,7 +129,24 @@ def page(fetched: Fetched, item: FeedItem | None = None) -> Article:
         origin=fetched.url,
         charset=fetched.charset,
         dates=evidence(item) if item else (),
+        today=today,
     )
+
+
+def carried(item: FeedItem, why_not: SourceError, today: date) -> Article:
+    """The article that the feed itself carries of an entry whose page gives none.
+
+    Raises ``why_not``, what is wrong with the page, where that is none either.
+    """
+    if not item.html:
+        raise why_not
+    data = item.html.encode(errors="replace")
+    try:
+        article = page(Fetched(item.url, data, "text/html", charset="utf-8"), item, today=today)
+    except SourceError:
+        raise why_not from None
+    # A heading inside is one of the text's.
+    return replace(article, title=item.title or article.title)
 
 
 def evidence(item: FeedItem) -> tuple[Found, ...]:
@@ -129,6 +159,34 @@ def evidence(item: FeedItem) -> tuple[Found, ...]:
     return ()
 
 
+def dated(article: Article, item: FeedItem, today: date) -> Article:
+    """A file's article with the feed's date, where it has none of its own."""
+    found = choose(evidence(item), today)
+    if article.published or found is None:
+        return article
+    dating = Dating(found.basis, found.confidence, found.raw)
+    return replace(article, published=found.published, dating=dating)
+
+
+def in_file(fetched: Fetched) -> list[Article | Rejected]:
+    """The articles of a file that was fetched, and what of it is none; raises SourceError."""
+    url = address.tidy(fetched.url) or fetched.url
+    if is_list(fetched.content_type):
+        raise SourceError(
+            url, "a feed or a list of addresses, no article; subscribe to it to read what it lists"
+        )
+    found = list(sources.parse(file_name(fetched), fetched.data, origin=url))
+    only = len(found) == 1
+    return [
+        each if isinstance(each, Rejected) else from_address(each, url, only=only) for each in found
+    ]
+
+
+def is_list(content_type: str) -> bool:
+    """Whether it is a type of feeds, sitemaps and lists of these."""
+    return content_type.endswith(("xml", "json", "opml"))
+
+
 def file_name(fetched: Fetched) -> str:
     """A name whose ending says what kind of file this is."""
     name = PurePosixPath(unquote(urlsplit(fetched.url).path)).name
@@ -137,6 +195,12 @@ def file_name(fetched: Fetched) -> str:
 
 
 def from_address(article: Article, url: str, *, only: bool) -> Article:
-    """The article with the address it came from, which is its key where it is the only one."""
+    """The article of a file with the address that it came from, its key if it is the only one."""
     own = article.key if article.key != article.origin or not only else url
-    return replace(article, key=own, origin=url, url=article.url or url)
+    return replace(
+        article,
+        key=own,
+        origin=url,
+        url=article.url or url,
+        source=article.source or address.host_of(url),
+    )

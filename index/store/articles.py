@@ -37,6 +37,8 @@ VERSIONS = 5
 """So many versions of an article are looked through to find others of its source."""
 CARRIERS = 200
 """Most copies that are looked up at once."""
+KEYS = 500
+"""Keys in one statement: databases bound its parameters."""
 
 
 class Articles:
@@ -91,11 +93,13 @@ class Articles:
             select(ArticleRow)
             .join(GenerationArticleRow, GenerationArticleRow.article_id == ArticleRow.id)
             .join(CurrentRow, CurrentRow.generation_id == GenerationArticleRow.generation_id)
-            .where(ArticleRow.key.in_(set(keys)))
         )
+        wanted = list(dict.fromkeys(keys))
         with self._sessions.begin() as session:
             return {
-                row.key: StoredArticle(row.id, as_article(row)) for row in session.scalars(query)
+                row.key: StoredArticle(row.id, as_article(row))
+                for at in range(0, len(wanted), KEYS)
+                for row in session.scalars(query.where(ArticleRow.key.in_(wanted[at : at + KEYS])))
             }
 
     def get(self, ids: Iterable[int]) -> dict[int, Article]:
@@ -249,11 +253,14 @@ class Articles:
 def fingerprint(article: Article) -> str:
     """SHA-256 over all that an article says of itself; another version has another one.
 
-    How its date was found is no part of it: that alone makes no new version. Nor is what
-    older versions of Footnote did not know, where it is as they took it to be.
+    How its date was found is no part of it: that alone makes no new version, unless an admin
+    vouches for it. Nor is what older versions of Footnote did not know, where it is as they took
+    it to be.
     """
     parts = {name: value for name, value in as_row(article).items() if name not in DATING}
     parts["published"] = article.published and article.published.isoformat()
+    if article.dating and article.dating.basis is DateBasis.ADMIN:
+        parts["date_basis"] = article.dating.basis
     if article.not_after:
         parts["not_after"] = article.not_after.isoformat()
     if article.layout is Layout.SCRAPED:

@@ -15,6 +15,8 @@ from index.store.tables import DraftRow
 BATCH_BYTES = 9
 BATCH_CHARS = 12
 """An id is its batch, of so many characters, and its number therein: it fits into a button."""
+AT_ONCE = 500
+"""Ids in one statement: databases bound its parameters."""
 
 
 class Drafts:
@@ -38,9 +40,12 @@ class Drafts:
 
     def get(self, ids: Iterable[str]) -> dict[str, tuple[int, Article]]:
         """Owner and article by id; ids without a draft are left out."""
-        query = select(DraftRow).where(DraftRow.id.in_(set(ids)))
         with self._sessions.begin() as session:
-            return {row.id: (row.owner, from_json(row.article)) for row in session.scalars(query)}
+            return {
+                row.id: (row.owner, from_json(row.article))
+                for some in in_parts(ids)
+                for row in session.scalars(select(DraftRow).where(DraftRow.id.in_(some)))
+            }
 
     def batch(self, draft_id: str) -> list[str]:
         """Ids of those that came with this one and are still there, in their order."""
@@ -60,7 +65,8 @@ class Drafts:
     def remove(self, ids: Iterable[str]) -> None:
         """Forget drafts; those that are gone already are no error."""
         with self._sessions.begin() as session:
-            session.execute(delete(DraftRow).where(DraftRow.id.in_(set(ids))))
+            for some in in_parts(ids):
+                session.execute(delete(DraftRow).where(DraftRow.id.in_(some)))
 
     def of(self, owner: int) -> list[str]:
         """Ids of an admin's drafts, the newest batch first, each batch in its order."""
@@ -75,6 +81,12 @@ class Drafts:
         statement = delete(DraftRow).where(DraftRow.created < before).returning(DraftRow.id)
         with self._sessions.begin() as session:
             return len(session.execute(statement).all())
+
+
+def in_parts(ids: Iterable[str]) -> list[list[str]]:
+    """The ids, each once, in pieces that one statement takes."""
+    every = list(dict.fromkeys(ids))
+    return [every[at : at + AT_ONCE] for at in range(0, len(every), AT_ONCE)]
 
 
 def number_of(draft_id: str) -> int:

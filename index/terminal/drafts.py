@@ -42,10 +42,12 @@ def facts(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "words", f"{draft.words:,}"
     if article.url:
         yield "link", article.url
-    if draft.unchanged:
-        yield "unchanged", f"nothing is new since {version(draft.replaces)}"
-    elif draft.replaces:
-        yield "replaces", version(draft.replaces)
+    if draft.replaces:
+        earlier = version(draft.replaces)
+        if draft.unchanged:
+            yield "unchanged", f"nothing is new since {earlier}"
+        else:
+            yield "replaces", earlier
     if draft.duplicate_of:
         yield "duplicate of", version(draft.duplicate_of)
 
@@ -74,10 +76,8 @@ def language_name(code: str | None) -> str:
     return str(own or code)
 
 
-def version(stored: StoredArticle | None) -> str:
+def version(stored: StoredArticle) -> str:
     """An indexed article by id, title, source and date."""
-    if stored is None:
-        return "what is indexed"
     article = stored.article
     day = article.published.isoformat() if article.published else UNKNOWN_DATE
     parts = [article.title or "untitled", article.source, day]

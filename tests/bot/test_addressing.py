@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 from telegram import Chat, Message, MessageEntity, User
 
-from bot.addressing import after_command, is_from_a_person, question_in
+from bot.addressing import (
+    Albums,
+    addresses_in,
+    after_command,
+    is_from_a_person,
+    links_in,
+    question_in,
+)
 from support.botapi.entities import detected
 
 BOT = User(99, "Footnote", is_bot=True, username="footnote_bot")
@@ -75,3 +82,45 @@ def test_who_writes_in_the_name_of_a_group_is_a_person() -> None:
 )
 def test_what_stands_behind_a_command(text: str, rest: str) -> None:
     assert after_command(message(text)) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("https://example.org/a", ["https://example.org/a"]),
+        ("www.example.org/a", ["https://www.example.org/a"]),
+        (
+            "1) https://example.org/a, https://example.org/b\n– https://example.org/a",
+            ["https://example.org/a", "https://example.org/b"],
+        ),
+        ("🛬 https://example.org/a", None),
+        ("Read https://example.org/a", None),
+        ("When?", None),
+        ("2024", None),
+    ],
+)
+def test_a_message_that_is_nothing_but_links(text: str, links: list[str] | None) -> None:
+    assert links_in(message(text, PRIVATE)) == links
+
+
+def test_words_that_lead_somewhere_are_a_link() -> None:
+    entity = MessageEntity(MessageEntity.TEXT_LINK, 0, 9, url="https://example.org/a")
+    assert links_in(message("The visit", entities=[entity])) == ["https://example.org/a"]
+
+
+def test_addresses_behind_a_command_need_no_scheme() -> None:
+    assert addresses_in("example.org/a  HTTP://b.example\nexample.org/a") == [
+        "https://example.org/a",
+        "HTTP://b.example",
+    ]
+
+
+def test_albums_are_remembered_but_not_for_ever() -> None:
+    albums = Albums()
+    assert albums.is_first(message("x"))
+    assert albums.is_first(message("x"))
+    pictures = [message("x", media_group_id=str(at)) for at in range(300)]
+    assert [albums.is_first(pictures[0]) for _ in range(2)] == [True, False]
+    for each in pictures[1:]:
+        assert albums.is_first(each)
+    assert albums.is_first(pictures[0])

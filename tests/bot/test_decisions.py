@@ -83,8 +83,10 @@ def test_a_status_always_fits(status: str) -> None:
         (
             SyncReport(4, added=2, changed=1, unchanged=1),
             4,
-            "Added: 2 new, 1 changed, 1 as before. "
-            "Generation 4 is published and answers questions.",
+            (
+                "Added: 2 new, 1 changed, 1 as before. "
+                "Generation 4 is published and answers questions."
+            ),
         ),
         (SyncReport(4, unchanged=1), 1, "Nothing changed: this was indexed already."),
         (SyncReport(4, cancelled=True), 1, "Stopped before it was added; the draft is kept."),

@@ -64,7 +64,7 @@ def test_a_preview_says_what_there_is_to_know() -> None:
         "Source: Footnote samples\n"
         "Authors: Ann Lee, Bo\n"
         "Date: 20 June 2024, as the page's metadata says\n"
-        "25 words in English\n"
+        "26 words in English\n"
         "Link: example.org/visit\n"
         f"{ARTICLE.text}"
     )

@@ -4,49 +4,42 @@ import asyncio
 import gc
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
-from bot.app import Bot, build
+from bot.app import build
 from bot.connection import Polling, Webhook
 from bot.errors import BotError
-from index.datatypes import Article, Progress, Rejected, Stage, SyncReport
+from index.datatypes import (
+    Article,
+    DateNote,
+    DateRange,
+    Progress,
+    Rejected,
+    Span,
+    Stage,
+    SyncReport,
+    TimeKind,
+)
 from index.errors import BuildRunning, NothingIndexed, StoreError
 from support.botapi import BotApi, User
-from support.bots import ADMIN, NO_CHAT_WITH_ADMIN, running, settings
-from support.fake_engine import ARTICLE, OTHER, VISIT, VISIT_ANSWER, FakeEngine, abstention, cite
+from support.bots import ADMIN, NO_CHAT_WITH_ADMIN, Start, settings
+from support.fake_engine import (
+    ARTICLE,
+    OTHER,
+    VISIT,
+    VISIT_ANSWER,
+    FakeEngine,
+    abstention,
+    answer_of,
+    cite,
+)
 
 QUOTES = [each.quote for each in VISIT_ANSWER.citations]
 EMBEDDING = [Progress(Stage.EMBED, at, 200) for at in range(0, 200, 20)]
-
-Start = Callable[..., AbstractAsyncContextManager[Bot]]
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as server:
-        server.expect_refusal(NO_CHAT_WITH_ADMIN)
-        yield server
-
-
-@pytest.fixture
-def engine() -> FakeEngine:
-    return FakeEngine()
-
-
-@pytest.fixture
-def start(api: BotApi, engine: FakeEngine) -> Start:
-    """Starts a bot on the server; leaving the block stops it in good order."""
-
-    def started(over: FakeEngine = engine, **options: Any) -> AbstractAsyncContextManager[Bot]:
-        return running(api, over, **options)
-
-    return started
 
 
 async def settle(api: BotApi, user: User) -> None:
@@ -503,3 +496,22 @@ async def test_the_menu_shows_everybody_their_commands(api: BotApi, start: Start
         await admin.asks("/start")
         everything = ["start", "help", "sources", "add", "feeds", "reindex", "status", "cancel"]
         await api.until(lambda: admin.menu() == everything)
+
+
+# --- languages ---------------------------------------------------------------------------
+
+
+async def test_the_chats_last_language_is_asked_in_and_notes_are_in_the_readers(
+    api: BotApi, start: Start, engine: FakeEngine
+) -> None:
+    tuesday = DateRange(date(2024, 6, 18), date(2024, 6, 18))
+    note = DateNote(Span(0, 7), "Tuesday", TimeKind.RELATIVE, tuesday)
+    engine.answers["Wann?"] = answer_of("Wann?", replace(VISIT_ANSWER.citations[1], notes=(note,)))
+    hanna, alice = api.user("Hanna", language_code="de"), api.user("Alice")
+    engine.languages[hanna.id] = "de"
+    async with start():
+        german, english = await hanna.asks("Wann?"), await alice.asks("Wann?")
+    assert "\nTuesday = 18. Juni 2024\n" in german.text
+    assert "\nTuesday = 18 June 2024\n" in english.text
+    assert german.quotes() == english.quotes() == [QUOTES[1]]
+    assert engine.asked_in == ["de", None]

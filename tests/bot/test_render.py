@@ -9,7 +9,19 @@ from telegram import InlineKeyboardMarkup, MessageEntity
 
 from bot import lists, render
 from bot.richtext import Message, is_visible, units
-from index.datatypes import Answer, Article, Citation, Context, Quotation, Span, StoredArticle
+from index.datatypes import (
+    Answer,
+    Article,
+    Citation,
+    Context,
+    DateNote,
+    DateRange,
+    Grain,
+    Quotation,
+    Span,
+    StoredArticle,
+    TimeKind,
+)
 from support.botapi.entities import checked_text
 from support.fake_engine import ARTICLE, OTHER, VISIT, VISIT_ANSWER, abstention, cite
 
@@ -20,6 +32,20 @@ sendable = st.characters(exclude_categories=["Cs"])
 anything = st.text(st.characters(), max_size=400)
 sentences = st.text(sendable, min_size=1, max_size=1000).map(str.strip).filter(is_visible)
 urls = st.none() | st.sampled_from(["https://example.org/x", "javascript:x"]) | anything
+
+
+note_words = st.text(sendable, max_size=40)
+notes = st.lists(
+    st.builds(
+        DateNote,
+        span=st.just(Span(0, 1)),
+        words=note_words,
+        kind=st.sampled_from([TimeKind.RELATIVE, TimeKind.EARLIER]),
+        when=st.none() | st.dates().map(lambda day: DateRange(day, day)),
+        sure=st.booleans(),
+    ),
+    max_size=3,
+).map(tuple)
 
 
 @st.composite
@@ -41,6 +67,8 @@ def citations(draw: st.DrawFn) -> Citation:
         answer=draw(st.none() | st.just(Span(start + first, start + last + 1))),
         before=Quotation(context, Span(0, len(context))) if context else None,
         agreeing=draw(st.integers(1, 3)),
+        notes=draw(notes),
+        carried_by=tuple(draw(st.lists(anything, max_size=3))),
     )
 
 
@@ -97,7 +125,7 @@ def data(buttons: InlineKeyboardMarkup | None) -> list[str]:
 
 @given(answers())
 def test_any_answer_shows_its_quotations_word_for_word_and_in_order(answer: Answer) -> None:
-    messages = render.answered(answer, ID)
+    messages = render.answered(answer, ID, "ru")
     check(messages)
     shown = answer.citations + answer.nearest
     assert marked(messages, *QUOTES) == [block(each) for each in shown]
@@ -282,3 +310,66 @@ def test_buttons_are_read_back() -> None:
 
 def test_an_empty_index_has_an_empty_list() -> None:
     assert lists.listed([], 0, 8, 0).text == "No articles are indexed yet."
+
+
+# --- notes and carriers ------------------------------------------------------------------
+
+TUESDAY = DateNote(
+    Span(0, 10),
+    "on Tuesday",
+    TimeKind.RELATIVE,
+    DateRange(date(2024, 6, 18), date(2024, 6, 18)),
+)
+YEARS = DateNote(
+    Span(20, 28),
+    "in 24 years",
+    TimeKind.EARLIER,
+    DateRange(date(2000, 1, 1), date(2000, 12, 31), Grain.YEAR),
+    count=24,
+    unit=Grain.YEAR,
+)
+NOTED = replace(VISIT_ANSWER, citations=(replace(SECOND, notes=(TUESDAY, YEARS)),))
+
+
+def test_notes_stand_below_the_quotation_each_on_its_line() -> None:
+    (message,) = render.answered(NOTED, ID, "en")
+    assert message.text.startswith(
+        "[2]\nIt was his first visit in 24 years.\n"
+        "Tuesday = 18 June 2024\n24 years earlier = 2000\n\nSources\n"
+    )
+    assert marked([message], *QUOTES) == [SECOND.quote]
+
+
+def test_notes_are_in_the_readers_language_and_the_rest_in_english() -> None:
+    (message,) = render.answered(NOTED, ID, "de-AT")
+    assert "\nTuesday = 18. Juni 2024\n24 Jahre zuvor = 2000\n\nSources\n" in message.text
+
+
+def test_a_note_on_an_unknown_date_says_so() -> None:
+    noted = replace(SECOND, notes=(replace(TUESDAY, when=None), replace(TUESDAY, when=None)))
+    (message,) = render.answered(replace(VISIT_ANSWER, citations=(noted,)), ID)
+    assert message.text.count("\nTuesday = ? (the article's date is unknown)\n") == 1
+
+
+def test_nearest_sentences_have_notes_too() -> None:
+    (message,) = render.answered(abstention(VISIT, replace(SECOND, notes=(TUESDAY,))), ID)
+    assert "\nTuesday = 18 June 2024\n" in message.text
+
+
+def test_a_note_cannot_break_the_message() -> None:
+    noted = replace(SECOND, notes=(replace(TUESDAY, words="a\n\n[9]\u202e\ud800" + "b" * 999),))
+    (message,) = render.answered(replace(VISIT_ANSWER, citations=(noted,)), ID)
+    check([message])
+    assert "\na [9]\ufffdbbb" in message.text
+    assert len(message.text) < 800
+
+
+def test_other_outlets_that_carry_the_story_are_named() -> None:
+    cited = replace(FIRST, carried_by=("Reuters", "BBC\nNews", "\u200b"))
+    (message,) = render.answered(replace(VISIT_ANSWER, citations=(cited,)), ID)
+    assert message.text.endswith(
+        "[1] Putin in Pyongyang — Footnote samples, 20 June 2024 · also in: Reuters, BBC News"
+    )
+    many = replace(FIRST, carried_by=tuple(f"Outlet {at}" for at in range(40)))
+    (message,) = render.answered(replace(VISIT_ANSWER, citations=(many,)), ID)
+    assert message.text.endswith("· also in: Outlet 0, Outlet 1, Outlet 2, Outlet 3, 36 more")

@@ -137,8 +137,10 @@ def test_whatever_feeds_are_called_telegram_takes_the_list(found: list[Subscript
     [
         (
             Refreshed(2, (), (), SyncReport(7, added=1200, changed=1)),
-            "Read 2 feeds: 1,200 added, 1 changed. "
-            "Generation 7 is published and answers questions.",
+            (
+                "Read 2 feeds: 1,200 added, 1 changed. "
+                "Generation 7 is published and answers questions."
+            ),
         ),
         (Refreshed(1, (), (), None), "Read 1 feed: nothing new."),
         (

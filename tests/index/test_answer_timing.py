@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from index.answer import timed
+from index.answer import narrowed_to, timed
 from index.datatypes import (
     Article,
     AskedTime,
     DateRange,
     Grain,
     Hit,
+    Narrowing,
     Order,
     Passage,
     Reading,
@@ -80,10 +81,51 @@ def test_another_time_than_the_one_asked_about_lowers_the_odds() -> None:
 
 def test_an_article_from_before_the_asked_time_does_not_know_of_it() -> None:
     before = reading("He liked the town.", date(2018, 1, 1), 0.5, None, 8)
-    after = reading("He liked the town.", date(2021, 1, 1), 0.5, None, 9)
-    found = timed([before, after], IN_2019, TODAY, 0.3)
+    during = reading("He liked the town.", date(2020, 1, 1), 0.5, None, 9)
+    found = timed([before, during], IN_2019, TODAY, 0.3)
     assert [each.support for each in found] == pytest.approx([0.5, 0.2])
-    assert found[0].hit.article.published == date(2021, 1, 1)
+    assert found[0].hit.article.published == date(2020, 1, 1)
+
+
+def test_of_what_is_to_come_only_earlier_articles_tell() -> None:
+    ahead = AskedTime(DateRange(date(2024, 9, 1), date(2024, 9, 30), Grain.MONTH))
+    before = reading("She liked the plan.", date(2024, 6, 1), 0.5, None, 8)
+    assert timed([before], ahead, TODAY, 0.3) == [before]
+
+
+@pytest.mark.parametrize(
+    ("when", "own", "expected"),
+    [
+        (IN_2019.when, Narrowing(), Narrowing(date(2019, 1, 1), date(2020, 3, 30))),
+        (
+            IN_2019.when,
+            Narrowing(date(2019, 6, 1), date(2019, 9, 1), ("bbc",)),
+            Narrowing(date(2019, 6, 1), date(2019, 9, 1), ("bbc",)),
+        ),
+        (
+            DateRange(date.min, date(2019, 1, 1), Grain.RANGE),
+            Narrowing(),
+            Narrowing(None, date(2019, 4, 1)),
+        ),
+        (
+            DateRange(date(2019, 1, 1), date.max, Grain.RANGE),
+            Narrowing(),
+            Narrowing(date(2019, 1, 1), None),
+        ),
+    ],
+)
+def test_a_time_narrows_to_the_articles_that_tell_of_it_as_news(
+    when: DateRange, own: Narrowing, expected: Narrowing
+) -> None:
+    assert narrowed_to(when, own) == expected
+
+
+def test_an_article_from_long_after_counts_less_only_beside_one_that_fits() -> None:
+    after = reading("He liked the town.", date(2023, 1, 1), 0.5, None, 9)
+    during = reading("She liked the town.", date(2019, 5, 1), 0.4, None, 10)
+    assert timed([after], IN_2019, TODAY, 0.3) == [after]
+    found = timed([after, during], IN_2019, TODAY, 0.3)
+    assert [each.support for each in found] == pytest.approx([0.4, 1 / 3])
 
 
 def test_where_the_latest_counts_older_articles_lose_odds_by_their_years() -> None:
@@ -93,7 +135,7 @@ def test_where_the_latest_counts_older_articles_lose_odds_by_their_years() -> No
     found = timed([old, new], asked, TODAY, 0.3)
     assert texts(found) == ["Bo Roe is mayor.", "Ann Lee is mayor."]
     assert found[0].support == 0.45
-    odds = 0.6**2.0
+    odds = 0.4**2.0
     assert found[1].support == pytest.approx(odds / (1 + odds), rel=0.01)
 
 
@@ -102,6 +144,19 @@ def test_recency_is_only_a_preference() -> None:
     old = reading("Ann Lee is mayor.", date(2010, 6, 30), 0.9, "Ann Lee", 10)
     new = reading("Bo Roe spoke.", date(2024, 6, 30), 0.46, "Bo Roe", 11)
     assert texts(timed([old, new], asked, TODAY, 0.3))[0] == "Ann Lee is mayor."
+
+
+def test_a_dateline_and_a_weekday_are_of_one_event() -> None:
+    final = reading(
+        "LUSAIL, 19 December 2022 – They won on Sunday.", date(2022, 12, 19), 0.5, None, 12
+    )
+    (found,) = timed([final], IN_2019, TODAY, 0.3)
+    assert found.support == pytest.approx(0.2)
+
+
+def test_times_that_lie_apart_tell_of_no_single_event() -> None:
+    two = reading("They won in 1998 and in 2018.", date(2019, 12, 19), 0.5, None, 13)
+    assert timed([two], IN_2019, TODAY, 0.3) == [two]
 
 
 def test_nothing_read_is_nothing_timed() -> None:

@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -123,6 +124,14 @@ def test_addresses_come_from_standard_input_one_a_line(
     assert "1 skipped; generation 1" in result.stdout
 
 
+def test_two_addresses_of_one_article_are_shown_once(footnote: CommandLine, web: WebServer) -> None:
+    web.redirect("/old", "/comet")
+    result = footnote("add", web.url("/comet"), web.url("/old"), web.url("/comet#more"))
+    assert len(previews(result.stdout)) == 1
+    assert result.stdout.splitlines()[-1].startswith("1 added")
+    assert footnote.drafts() == 0
+
+
 def test_no_addresses_on_standard_input_add_nothing(footnote: CommandLine) -> None:
     result = footnote("add", "-", stdin="\n")
     assert (result.exit_code, result.stdout, result.stderr) == (DONE, NOTHING, "")
@@ -146,7 +155,7 @@ def test_what_is_refused_is_named_with_its_reason_and_the_others_go_in(
     for line, reason in zip(
         lines,
         [
-            "status 404", "words of prose", "no such file", "a picture has no text",
+            "status 404", "a paywall: only a stub", "no such file", "a picture has no text",
             "is a folder; `footnote sync` reads folders", "", "http:// or https://",
         ],
         strict=True,
@@ -444,10 +453,10 @@ def test_a_terminal_is_asked_and_sees_progress(footnote: CommandLine, web: WebSe
     assert listed(footnote) == {("2024-04-02", "A green comet")}
 
 
-def test_ctrl_c_at_the_question_adds_nothing(footnote: CommandLine, web: WebServer) -> None:
+def test_ctrl_d_at_the_question_adds_nothing(footnote: CommandLine, web: WebServer) -> None:
     screen = Screen(footnote.home, "add", web.url("/comet"))
     screen.wait_for("Add it?")
-    screen.process.send_signal(signal.SIGINT)
+    screen.type("\x04")
     screen.wait_for("")
     assert screen.process.wait() == FAILED
     assert "Aborted!" in screen.shown
@@ -467,6 +476,7 @@ def test_ctrl_c_while_pages_are_fetched_leaves_nothing_behind(
     while "/slow" not in web.paths():
         assert datetime.now(UTC) < deadline
         assert process.poll() is None
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out, err.strip()) == (FAILED, b"", b"Aborted!")

@@ -88,9 +88,7 @@ def test_the_order_of_events_in_other_languages(
         ("uk", "Хто править з 2022 року?", DateRange(date(2022, 1, 1), TODAY, Grain.RANGE)),
     ],
 )
-def test_the_time_that_is_asked_about(
-    language: str, question: str, when: DateRange | None
-) -> None:
+def test_the_time_that_is_asked_about(language: str, question: str, when: DateRange | None) -> None:
     assert asked_time(question, TODAY, language).when == when
 
 

@@ -1,6 +1,7 @@
 """Fusion by hand, and retrieval over brute-force index files."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from index.datatypes import (
     Span,
     StoredPassage,
 )
-from index.retrieve import Fusion, HybridRetriever, fuse, reordered
+from index.retrieve import Fusion, HybridRetriever, fuse, interleaved, reordered
 from support.corpus import TEXTS, article
 from support.fakes import HashedEncoder, memory_lexical, memory_vectors
 
@@ -234,3 +235,25 @@ def test_reading_neither_adds_nor_loses_a_passage(found: list[int], data: st.Dat
 
 def test_where_nothing_was_found_nothing_is_reordered() -> None:
     assert reordered([], []) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ([], [], []),
+        ([1, 2], [], [1, 2]),
+        ([], [3, 4], [3, 4]),
+        ([1, 2, 3], [4, 5], [1, 4, 2, 5, 3]),
+        ([1, 2, 3], [3, 1, 6], [1, 3, 2, 6]),
+    ],
+)
+def test_two_rankings_are_taken_in_turns(
+    first: list[int], second: list[int], wanted: list[int]
+) -> None:
+    found = interleaved(numbered(*first), numbered(*second))
+    assert [each.passage.id for each in found] == wanted
+
+
+def test_a_passage_in_both_rankings_keeps_what_the_first_says_of_it() -> None:
+    again = replace(numbered(1)[0], dense_rank=9)
+    assert interleaved(numbered(1), [again]) == numbered(1)

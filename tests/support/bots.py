@@ -2,8 +2,8 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from pydantic import SecretStr
@@ -13,6 +13,8 @@ from bot.connection import Polling, Webhook
 from bot.protocols import Footnote
 from index.settings import Settings, Telegram
 from support.botapi import BotApi
+
+Start = Callable[..., AbstractAsyncContextManager[Bot]]
 
 ADMIN = 4242
 # What the menu for an admin meets who never wrote to the bot.

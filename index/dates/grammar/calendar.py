@@ -11,11 +11,11 @@ _DAYS_IN = {"hour": 0, "night": 1, "day": 1, "week": 7, "fortnight": 14, "weeken
 _ROUND = {"month": "month", "quarter": "month", "half": "month", "year": "year"}
 """How exactly "two units ago" is meant."""
 _PARTS = {
-    "early": {Grain.YEAR: (1, 4), Grain.DECADE: (1, 48)},
+    "early": {Grain.YEAR: (1, 3), Grain.DECADE: (1, 48)},
     "start": {Grain.YEAR: (1, 1), Grain.DECADE: (1, 24)},
     "end": {Grain.YEAR: (12, 1), Grain.DECADE: (97, 24)},
-    "mid": {Grain.YEAR: (5, 4), Grain.DECADE: (49, 36)},
-    "late": {Grain.YEAR: (9, 4), Grain.DECADE: (85, 36)},
+    "mid": {Grain.YEAR: (6, 2), Grain.DECADE: (49, 36)},
+    "late": {Grain.YEAR: (10, 3), Grain.DECADE: (85, 36)},
 }
 """Parts of long periods: from which month of theirs, and how many months."""
 _SHORT = 100
@@ -123,7 +123,7 @@ def nth(whole: DateRange, number: int, unit: Unit, count: int = 1) -> DateRange:
 
 
 def portion(whole: DateRange, edge: str) -> DateRange:
-    """A third of a period (``early``, ``mid``, ``late``) or its margins (``start``, ``end``)."""
+    """A third of a period (``early``, ``mid``, ``late``), or a margin (``start``, ``end``)."""
     if edge in _PARTS and whole.grain in _PARTS[edge]:
         first, months = _PARTS[edge][whole.grain]
         return months_of(whole.first.year, first, months, Grain.RANGE)

@@ -46,7 +46,10 @@ def nearest(
 
 
 def by_year(found: Found, month: int, day: int) -> DateRange:
-    """The day of the year that the tense or else nearness tells."""
+    """The day of the year that the sentence, the tense or else nearness tells."""
+    told = found.told_before
+    if told is not None and month - told.month in (0, 1):  # "June 5, 1944, but ... June 6"
+        return a_day(day_of(told.year, month, day))
     candidates = []
     for year in range(found.published.year - 1, found.published.year + 2):
         try:
@@ -121,7 +124,8 @@ def date_of(found: Found) -> Outcome:
         if found.has(role) and found.has("yearword"):
             return relative(a_day(day_of(found.published.year + found.number(role), month, day)))
     known = found.context.language.known_days.get((month, day))
-    if known and known <= found.published.year and found.sentence_has("event"):
+    told = found.sentence_has("event") and found.tense is not Tense.FUTURE
+    if known and known <= found.published.year and told:
         return absolute(a_day(day_of(known, month, day)))
     return relative(by_year(found, month, day))
 
@@ -198,10 +202,11 @@ def holiday(found: Found) -> Outcome:
 
 
 def this_day(found: Found) -> Outcome:
-    """Such as "late yesterday", "tomorrow morning"; USA TODAY is a name."""
+    """Such as "late yesterday", "tomorrow morning"; one capital after another is a name."""
     words = next(iter(found.all("today"))).text.split()
-    if words == ["TODAY"] and found.near(-1, "name"):
-        return IGNORED
+    capital = words[0][0].isupper() and not found.context.language.noun_capitals
+    if capital and found.near(-1, "name"):
+        return IGNORED  # "USA TODAY", "Psychology Today"
     if len(words) > 1 and words[-1][0].isupper() and not words[-1].isupper():
         return IGNORED  # "CBS This Morning"
     noun = found.context.language.noun_capitals and words[0][0].isupper()
@@ -226,7 +231,7 @@ def no_time(found: Found) -> Outcome:
 
 
 def month_of(found: Found, month: int) -> DateRange:
-    """The month of the year that the tense or else nearness tells."""
+    """The month of the year that the tense or else nearness tells; less sure of a noun's."""
     year = found.published.year
     candidates = []
     for candidate in (year - 1, year, year + 1):
@@ -234,4 +239,6 @@ def month_of(found: Found, month: int) -> DateRange:
             candidates.append(months_of(candidate, month))
         except OverflowError:
             continue
-    return nearest(candidates, found.published, found.tense, _FAR_MONTH, _AHEAD)
+    noun = found.near(-1, "the", "possessive") and found.near(1, "word")  # "the April ballot"
+    far = _FAR if noun else _FAR_MONTH
+    return nearest(candidates, found.published, found.tense, far, _AHEAD)

@@ -51,11 +51,10 @@ def ago(found: Found) -> Outcome:
 def trailing(found: Found) -> Outcome:
     """Such as "over the past three years", "in the next 24 hours"."""
     ahead = found.number("trail") > 0
-    if found.near(1, "of", "possessive") or found.text("unit") in ("season", "half", "night"):
+    odd = found.text("unit") in ("season", "half", "night")
+    if odd or found.near(1, "of", "possessive") or _no_stretch(found):
         return None
-    if ahead and not found.has("span"):
-        return ANAPHORIC
-    if ahead and found.tense is Tense.PAST:
+    if ahead and (not found.has("span") or found.tense is Tense.PAST):
         return ANAPHORIC
     if _uncertain(found):
         return relative(None)
@@ -63,6 +62,15 @@ def trailing(found: Found) -> Outcome:
         return None
     count, unit = _amount(found)
     return relative(stretch(found, max(count, 1) if ahead else -max(count, 1), unit))
+
+
+def _no_stretch(found: Found) -> bool:
+    """Such as "could last at least 40 minutes", and "for next week", which is the calendar's."""
+    if found.has("the") or not found.context.language.needs_the:
+        return False
+    if not found.has("span") and not found.near(-1, "possessive"):
+        return True
+    return not found.has("number") and found.has("shift")
 
 
 def in_amount(found: Found) -> Outcome:
@@ -97,6 +105,14 @@ def ahead(found: Found) -> Outcome:
     """Such as "через два дня", "dentro de dos días": ahead unless the verb is of the past."""
     if found.tense is Tense.PAST or _uncertain(found):
         return ANAPHORIC
+    count, unit = _amount(found)
+    return relative(back(found.published, count, unit))
+
+
+def from_now(found: Found) -> Outcome:
+    """Such as "two decades from now", whatever the verb."""
+    if _uncertain(found):
+        return relative(None)
     count, unit = _amount(found)
     return relative(back(found.published, count, unit))
 

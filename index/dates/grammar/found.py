@@ -11,6 +11,8 @@ from index.dates.grammar.tense import Tense, Verbs, ends_sentence
 from index.dates.grammar.tokens import Token
 
 _NOT_UNTIL = 14
+_DATE = 4
+"""Tokens before a year that may hold its month: "June 5, 1944"."""
 _SENTENCE = 40
 _SEARCHED = 12
 """How many tokens before a duration may hold the "first" that turns it into one back."""
@@ -117,6 +119,32 @@ class Found:
         """Whether the neighbour can play one of the roles."""
         token = self.neighbour(places)
         return token is not None and not token.roles.keys().isdisjoint(roles)
+
+    @property
+    def told_before(self) -> date | None:
+        """The first of the month of a date that the sentence told in full shortly before."""
+        tokens = self.context.tokens
+        for at in range(self.first - 1, max(self.first - _SEARCHED, 0), -1):
+            if ends_sentence(tokens, at):
+                return None
+            date_of = tokens[max(at - _DATE, 0) : at]
+            months = [token for token in date_of if "month" in token.roles]
+            whole = months and any("day" in token.roles for token in date_of)
+            if whole and "year" in tokens[at].roles:
+                return date(int(tokens[at].roles["year"]), int(months[-1].roles["month"]), 1)
+        return None
+
+    @property
+    def glued(self) -> bool:
+        """Whether the next token follows without a space."""
+        after = self.neighbour(1)
+        return after is not None and after.start == self.tokens[-1].end
+
+    @property
+    def clause_follows(self) -> bool:
+        """Whether the next word begins a clause."""
+        after = self.neighbour(1)
+        return after is not None and after.lower in self.context.verbs.clauses
 
     def part(self, first: int, last: int) -> "Found":
         """A part of this, by the indices of its tokens in it."""

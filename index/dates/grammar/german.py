@@ -78,8 +78,8 @@ GERMAN = Language(
         1: "morgen",
         2: "übermorgen",
     },
-    edges={"early": "anfang, frühe|n|r|", "mid": "mitte", "late": "ende, späte|n|r|"},
-    parts={"start": "beginn, anfang", "mid": "mitte", "end": "ende, jahresende"},
+    edges={"early": "frühe|n|r|", "late": "späte|n|r|"},
+    parts={"start": "beginn, anfang", "mid": "mitte", "end": "ende, jahresende", "rest": "rest"},
     trails={
         -1: "letzte|n|r|s|, vergangene|n|r|s|",
         1: "nächste|n|r|s|, kommende|n|r|s|",

@@ -1,23 +1,32 @@
 """What expressions that name a part of a year mean: quarters, seasons, spans of months."""
 
+from datetime import timedelta
+
 from index.datatypes.times import DateRange, Grain
 from index.dates.grammar.calendar import months_of, nth, portion, season_of, year_of
 from index.dates.grammar.days import found_index, nearest
 from index.dates.grammar.found import IGNORED, Found, Meaning, Outcome, absolute, relative
-from index.dates.grammar.periods import edged, period_of
+from index.dates.grammar.periods import edged, of_a_game, period_of
 from index.dates.grammar.tense import Tense
 
 _CENTURY = 100
+_WEEK = 7
 
 
 def part_of(found: Found) -> Outcome:
     """Such as "by the end of the year", "at the beginning of 2023", "mid-March"."""
     at = found_index(found, "part")
-    if not (found.has("of") or found.has("lead") or "the" in found.tokens[0].roles):
+    noun = found.has("of") or found.has("lead") or "the" in found.tokens[0].roles
+    if not noun and found.context.language.needs_the:
         return None  # "to start the 2014 season"
-    meaning = period_of(found.part(at + 1, len(found.tokens) - 1))
-    if meaning is None or meaning.when is None:
+    of = found.part(at + 1, len(found.tokens) - 1)
+    meaning = period_of(of)
+    if meaning is None or meaning.when is None or of_a_game(of):
         return None
+    if found.text("part") == "rest":
+        if not meaning.when.first <= found.published <= meaning.when.last:
+            return None
+        return relative(DateRange(found.published, meaning.when.last, Grain.RANGE))
     when = portion(meaning.when, found.text("part"))
     if (found.has("ahead") or found.has("by")) and found.text("part") == "end":
         when = DateRange(when.last, when.last)
@@ -34,6 +43,21 @@ def nth_of(found: Found) -> Outcome:
     head = found.part(found_index(found, "ordinal"), at)
     count = head.number("number", 1)
     return Meaning(meaning.kind, nth(meaning.when, head.number("ordinal"), unit, count))
+
+
+def nth_weekday(found: Found) -> Outcome:
+    """Such as "the last Saturday of January", "on the first Monday in October 2023"."""
+    meaning = period_of(found.part(found_index(found, "month"), len(found.tokens) - 1))
+    spoken = found.has("of") or found.has("in") or not found.context.language.needs_the
+    if meaning is None or meaning.when is None or found.near(1, "day") or not spoken:
+        return None  # "last Friday May 3"
+    number, month = found.number("ordinal"), meaning.when
+    if number < 0:
+        day = month.last - timedelta(days=(month.last.weekday() - found.number("weekday")) % _WEEK)
+    else:
+        days = (found.number("weekday") - month.first.weekday()) % _WEEK
+        day = month.first + timedelta(days=days, weeks=number - 1)
+    return Meaning(meaning.kind, DateRange(day, day)) if day <= month.last else None
 
 
 def quarter_alone(found: Found) -> Outcome:
@@ -54,8 +78,7 @@ def quarter_alone(found: Found) -> Outcome:
     year = found.published.year
     if found.has("yearword"):
         return relative(months_of(year + found.number("shift"), month, count, grain))
-    sport = "business" in found.context.language.roles  # quarters of games
-    if sport and not found.sentence_has("business"):
+    if of_a_game(found):
         return None
     tense = Tense.PAST if found.tense is Tense.UNKNOWN else found.tense
     candidates = [months_of(y, month, count, grain) for y in (year - 1, year, year + 1)]
@@ -93,7 +116,7 @@ def _certain_season(found: Found) -> bool:
     return (
         found.has("lead")
         and not found.has("place")
-        and not found.near(1, "of", "name", "word", "unit")
+        and (found.clause_follows or not found.near(1, "of", "name", "word", "unit"))
     )
 
 
@@ -101,6 +124,8 @@ def years_between(found: Found) -> Outcome:
     """Such as "between 2016 and 2019", "from 1999 to 2004", "2022-23"."""
     years = [int(token.roles["year"]) for token in found.all("year")]
     if len(years) == 1:
+        if found.tokens[-1].start > found.tokens[-2].end:
+            return None  # "in 2021 – 17 percent"
         short = int(found.tokens[-1].roles.get("number", 0))
         if not years[0] % _CENTURY < short < _CENTURY or not found.has("dash"):
             return IGNORED

@@ -106,7 +106,8 @@ def shifted_month(found: Found) -> Outcome:
     year = today.year
     if shift < 0:
         return relative(months_of(year if month < today.month else year - 1, month))
-    return relative(months_of(year if month > today.month else year + 1, month))
+    soon = today.month + 1  # nobody calls the coming month "next November"
+    return relative(months_of(year if month > soon else year + 1, month))
 
 
 def year_alone(found: Found) -> Outcome:
@@ -114,9 +115,10 @@ def year_alone(found: Found) -> Outcome:
     listed = found.near(-1, "and", "or", "comma", "dash", "to") and found.near(-2, "year")
     led = found.has("lead") or found.has("edge") or found.near(-1, "before") or listed
     named = found.has("yearword")
-    if not (led or named or _of_noun(found) or _bracketed(found) or _bare_year(found)):
+    bare = _of_noun(found) or _bracketed(found) or _bare_year(found) or _of_name(found)
+    if not (led or named or bare):
         return None
-    if found.near(1, "unit", "money", "percent", "number", "dash") and not named:
+    if not named and (_counts(found) or (found.near(1, "dash") and found.glued)):
         return None
     counted = _plural(found.neighbour(1)) and (found.number("year") % _CENTURY == 0 or not led)
     if counted and not (found.has("edge") or named or found.near(-1, "the", "possessive")):
@@ -128,17 +130,35 @@ def _plural(token: Token | None) -> bool:
     return token is not None and "word" in token.roles and token.lower.endswith("s")
 
 
+def _counts(found: Found) -> bool:
+    """Whether the number tells how many: "2000 years", unlike "the 2019 season"."""
+    after = found.neighbour(1)
+    if after is None or after.roles.get("unit") == "season":
+        return False
+    return found.near(1, "unit", "number", "money", "percent")
+
+
 def _of_noun(found: Found) -> bool:
     """Such as "the 2008 crisis", "seeks 2024 nomination", but not "Flight 2024 took off"."""
-    if found.near(1, "unit", "number", "money", "percent", "comma", "dot", "dash", "other"):
+    if _counts(found) or found.near(1, "comma", "dot", "dash", "other"):
         return False
     if found.neighbour(1) is None or not found.number("year") >= _MODERN:
         return False
-    if found.near(-1, "the", "possessive"):
+    if found.near(-1, "the", "possessive", "shift"):
         return True
     near = found.number("year") <= found.published.year + _SOON
-    before = found.starts_sentence or found.near(-1, "word", "comma")
+    made = abs(found.number("year") - found.published.year) <= _SOON
+    if made and found.near(-1, "word") and found.near(1, "the"):
+        return True  # "would make 2022 the wettest year"
+    joined = found.near(-1, "and", "or") and found.near(1, "name")
+    before = found.starts_sentence or found.near(-1, "word", "comma") or joined
     return near and before and found.near(1, "word", "name") and not _plural(found.neighbour(1))
+
+
+def _of_name(found: Found) -> bool:
+    """Such as "Euro 2024", "Paris 2024"; "Flight 2024" has a number."""
+    near = abs(found.number("year") - found.published.year) <= _SOON
+    return near and found.near(-1, "name") and not found.near(1, "name")
 
 
 def _bare_year(found: Found) -> bool:
@@ -205,11 +225,17 @@ def the_unit(found: Found) -> Outcome:
     return _weekend(found, None)
 
 
+def of_a_game(found: Found) -> bool:
+    """Whether a quarter is one of a match, in a language that calls them so."""
+    sport = found.text("unit") == "quarter" and "business" in found.context.language.roles
+    return sport and not found.sentence_has("business")
+
+
 def unit_of_now(found: Found) -> Outcome:
     """Such as "later in the week"; "earlier in the day" hangs on the story."""
     if not found.has("the") and found.context.language.needs_the:
         return None  # "early years"
-    if found.text("unit") == "day":
+    if found.text("unit") == "day" or of_a_game(found):
         return ANAPHORIC
     meaning = period_of(found)
     return edged(found, meaning) if meaning is not None else None

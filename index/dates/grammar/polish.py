@@ -92,6 +92,7 @@ POLISH = Language(
         "start": "począt|ek|ku|kiem",
         "mid": "połow|a|ie|y|ę",
         "end": "koniec, końc|a|u|em, schyłk|u",
+        "rest": "reszt|a|y|ę|cie",
     },
     decades={
         1990: "lata 90., latach 90., lat 90., lata dziewięćdziesiąte, latach dziewięćdziesiątych",

@@ -27,6 +27,7 @@ _PERIOD = (
     f"(month (of)? (comma)? {_YEAR}|month (of)? {_OTHER_YEAR}|{_YEAR}|shift {_UNIT}"
     f"|unit after|{_UNIT}|month|decade (yearword)?)"
 )
+_MONTH_YEAR = f"month (of)? ((comma)? {_YEAR}|{_OTHER_YEAR})?"
 _NUMBER = "(number ((to|or|dash) number)? (halfamount)?|vague|halfonly)"
 _AMOUNT = f"(approx){{0,3}} {_NUMBER} (dash)? unit (halfamount)?"
 _DAY_SPAN = f"day (dot)? {_TO} day (dot)? (of)? month {_DATE_YEAR}"
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     ("kingdom weekday", days.no_time),
     ("weekday the ordinal", days.no_time),
     ("ordinal weekday of", days.no_time),
+    (f"{_THE} ordinal weekday (of|in)? (the)? {_MONTH_YEAR}", parts.nth_weekday),
     # Days
     ("(lead)? numeric", days.numeric_date),
     (f"{_CLOCK} {_LEAD} {_WEEKDAY_OF_DATE} {_MONTH_DAY} {_DATE_YEAR}", days.date_of),
@@ -83,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     (f"reach {_AMOUNT}", durations.back_after_first),
     ("reach (approx){0,3} one", durations.back_after_first),
     (f"hence {_AMOUNT}", durations.ahead),
+    (f"{_AMOUNT} from_now", durations.from_now),
     (f"within {_AMOUNT}", durations.within),
     # What hangs on the story
     (f"(lead)? {_AMOUNT} later", days.that_time),

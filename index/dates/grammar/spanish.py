@@ -88,6 +88,7 @@ SPANISH = Language(
         "start": "principio, comienzo, inicio, principios",
         "mid": "mitad, mediados",
         "end": "final, fin, finales",
+        "rest": "resto",
     },
     trails={-1: "últim|os|as|o|a, pasad|os|as", 1: "próxim|os|as|o|a, siguientes"},
     holidays={(12, 24): "nochebuena", (12, 25): "navidad", (12, 31): "nochevieja"},

@@ -35,7 +35,7 @@ class Verbs:
         self._past, self._future = set(words(language.past)), set(words(language.future))
         self._none = set(words(language.no_verbs))
         self._past_endings, self._future_endings = language.past_endings, language.future_endings
-        self._clauses = set(words(language.clauses))
+        self.clauses = frozenset(words(language.clauses))
 
     def of(self, token: Token) -> Tense:
         """The tense of one token."""
@@ -93,7 +93,7 @@ class Verbs:
             tense = self._in_clause(tokens, at, cost)
             if tense is not Tense.UNKNOWN:
                 return tense, cost
-            border = not token.roles.keys().isdisjoint(_BORDERS) or token.lower in self._clauses
+            border = not token.roles.keys().isdisjoint(_BORDERS) or token.lower in self.clauses
             cost += _CLAUSE if border else 1
         return Tense.UNKNOWN, _REACH * _CLAUSE
 

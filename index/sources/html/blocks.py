@@ -59,11 +59,19 @@ _PARAGRAPH_BREAK = re.compile(rf" *{_BREAK} *{_BREAK}[ {_BREAK}]*")
 _SENTENCE_BREAK = re.compile(rf"(?<=[.!?…»”\"]) *{_BREAK} *(?=\S)")
 _SPACE = re.compile(r"\s+")
 _LONG = 80
-_ENDS = ".!?…:;。！？؟۔।"
+_ENDS = ".!?…:;。！？؟۔।։።။។"
 _CLOSING = "\"'”’»)]›“"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDS_BESIDE_CJK = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Burmese and Khmer: they put no blanks between words, and Thai ends no sentences."""
+_LETTERS_PER_WORD = 5
+_INNER_END = re.compile(r"[.!?…։][\"'”’»)]{0,2} [\"'“„«(–—-]{0,2}\s?[^\W\d_]")
 MIN_PROSE = 8
+MIN_LONG_PROSE = 25
+"""Words: a block this long with a sentence's end inside is prose, whatever it ends with."""
+_UNSEEN = dict.fromkeys([0xAD, 0x2060, 0xFEFF])
+"""Where a word may be broken, and marks without width: no reader sees them, no search finds them."""
 
 
 def blocks(root: etree._Element) -> Iterator[Block]:
@@ -114,7 +122,7 @@ class _Run:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        self.parts.append(_SPACE.sub(" ", text))
+        self.parts.append(_SPACE.sub(" ", text.translate(_UNSEEN)))
         if self._links:
             self.linked += len(text.strip())
 
@@ -161,15 +169,26 @@ def _kind(element: etree._Element) -> Kind:
 def count_words(text: str) -> int:
     """Count words; in scripts that write none apart, two characters are one."""
     cjk = len(_CJK.findall(text))
-    if not cjk:
-        return len(text.split())
-    return cjk // 2 + len(_WORDS_BESIDE_CJK.findall(text))
+    if cjk:
+        return cjk // 2 + len(_WORDS_BESIDE_CJK.findall(text))
+    unspaced = len(_UNSPACED.findall(text))
+    return max(len(text.split()), unspaced // _LETTERS_PER_WORD)
 
 
 def is_prose(text: str) -> bool:
-    """Whether a block reads as sentences: long enough, and ended like one."""
+    """Whether a block reads as sentences: long enough, and ended like one.
+
+    A long block with a sentence's end inside is prose too: a credit or a link may follow its last.
+    """
+    words = count_words(text)
+    if words < MIN_PROSE:
+        return False
     end = text.rstrip().rstrip(_CLOSING)[-1:]
-    return count_words(text) >= MIN_PROSE and end != "" and end in _ENDS
+    if end and end in _ENDS:
+        return True
+    return words >= MIN_LONG_PROSE and (
+        _INNER_END.search(text) is not None or _UNSPACED.search(text) is not None
+    )
 
 
 def as_text(chosen: Sequence[Block]) -> str:

@@ -40,8 +40,7 @@ _LATIN = frozenset({"iso8859-1", "cp1252", "ascii"})
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 """As browsers do: the larger set that people who declare the smaller one write in."""
 _MANY_BYTES = frozenset({"gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp949", "cp932"})
-_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127, 0xFFFE, 0xFFFF])
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 """Only ever matched at the start: a search would be quadratic on white space."""
 _TAG = re.compile(r"<(?:!doctype\s+html|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
@@ -57,7 +56,7 @@ _MAGIC = (
 )
 _UNREAD = frozenset([
     "script", "style", "svg", "template", "iframe", "object", "embed", "canvas", "video", "audio",
-    "picture", "source", "map",
+    "picture", "source", "map", "rt", "rp",
 ])  # fmt: skip
 _INLINE = frozenset([
     "span", "font", "b", "i", "em", "strong", "small", "big", "u", "s", "sup", "sub", "abbr",
@@ -77,6 +76,8 @@ _TABLE_PARTS = frozenset({"tbody", "thead", "tfoot", "tr", "td", "th"})
 MIN_PARAGRAPHS = 3
 """Paragraphs in a table's cells that make it a page's columns."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
+"""React sends late parts of a page in hidden elements of such ids; its script shows them."""
 
 
 def decode(data: bytes, declared: str | None) -> str:
@@ -91,7 +92,7 @@ def decode(data: bytes, declared: str | None) -> str:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise ValueError(f"this is {what}, no web page; add it as a file of its own kind")
-    return _SURROGATES.sub("", _letters(data, declared).translate(_CONTROLS))
+    return _UNSTORABLE.sub("", _letters(data, declared))
 
 
 def _letters(data: bytes, declared: str | None) -> str:
@@ -218,14 +219,28 @@ def reduced(root: etree._Element) -> etree._Element:
         element.text, element.tail = element.text, element.tail
     for element in list(tree.iter()):
         attributes = element.attrib
-        if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")[:MAX_ATTRIBUTE]):
+        if _is_hidden(attributes):
             if element.getparent() is not None and element.tag != "body":
                 element.drop_tree()
             continue
-        for name in list(attributes):
-            if name == "style" or name.startswith("on") or len(attributes[name]) > MAX_ATTRIBUTE:
-                del attributes[name]
+        kept = [
+            (name, value)
+            for name, value in attributes.items()
+            if name != "style"
+            and not name.startswith(("on", "{"))
+            and len(value) <= MAX_ATTRIBUTE
+        ]
+        if len(kept) < len(attributes):
+            # Not one by one: the parser lets names through, such as {n}, that nothing finds again.
+            attributes.clear()
+            attributes.update(kept)
     return tree
+
+
+def _is_hidden(attributes: etree._Attrib) -> bool:
+    if "hidden" in attributes:
+        return _STREAMED.fullmatch(attributes.get("id", "")) is None
+    return _HIDDEN.search(attributes.get("style", "")[:MAX_ATTRIBUTE]) is not None
 
 
 def _undo_layout_tables(tree: etree._Element) -> None:

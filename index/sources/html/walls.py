@@ -16,6 +16,8 @@ MIN_BEHIND_WALL = 120
 MIN_LINKED_HEADINGS = 8
 MIN_RUN = 3
 """Paragraphs of prose in a row: more than any front page has."""
+MAX_LINKED = 0.3
+"""The part of an article's paragraph that may be links; a teaser is all link, or has one."""
 
 _PAYWALL = (
     r"subscribe (?:now )?to (?:continue|read|unlock|keep)|to (?:continue|keep) reading"
@@ -148,6 +150,6 @@ def _is_linked(block: Block) -> bool:
 def _longest_run(chosen: Sequence[Block]) -> int:
     longest = run = 0
     for block in chosen:
-        run = run + 1 if is_prose(block.text) and not block.linked else 0
+        run = run + 1 if is_prose(block.text) and block.link_share < MAX_LINKED else 0
         longest = max(longest, run)
     return longest
