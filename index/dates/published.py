@@ -45,6 +45,9 @@ MAX_RAW = 200
 _CERTAIN = frozenset({DateBasis.ADMIN, DateBasis.FIELD, DateBasis.POST})
 # The same software writes these into a page's head: one saying so twice is no second witness.
 _ONE_WITNESS = frozenset({DateBasis.JSON_LD, DateBasis.META})
+_OUTLETS = frozenset({DateBasis.VISIBLE, DateBasis.URL})
+"""What the outlet itself dates, by its own clocks."""
+_UTC = re.compile(r"[0-9:.](?:Z|[+-]00:?00)$")
 _RANK = {basis: rank for rank, basis in enumerate(DateBasis)}
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9].*)?")
 
@@ -119,7 +122,26 @@ def choose(evidence: Iterable[Found], not_after: date | None) -> Found | None:
     best, others = dated[0], dated[1:]
     if best.basis in _CERTAIN:
         return best
+    if (local := _local_day(best, others)) is not None:
+        others.remove(local)
+        return replace(local, confidence=_weigh(replace(best, published=local.published), others))
     return replace(best, confidence=_weigh(best, others))
+
+
+def _local_day(best: Found, others: Iterable[Found]) -> Found | None:
+    """Return evidence of the day beside one that was written in UTC: the day at the outlet.
+
+    What happens late in the evening at an outlet in America, or early in the morning east of
+    Greenwich, carries another day in UTC than the outlet prints and puts into its addresses.
+    """
+    if best.basis not in _ONE_WITNESS or best.published is None or not _UTC.search(best.raw or ""):
+        return None
+    for other in others:
+        if other.basis in _OUTLETS and other.published is not None:
+            apart = abs((other.published - best.published).days)
+            if apart <= 1:
+                return other if apart else None
+    return None
 
 
 def _plausible(found: Found, not_after: date | None) -> Found:

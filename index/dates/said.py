@@ -9,6 +9,8 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.units import format_unit
 
 from index.datatypes import DateNote, DateRange, Grain, TimeKind
+from index.dates.grammar import LANGUAGES as GRAMMARS
+from index.dates.grammar.language import words as words_of
 
 ENGLISH = "en_GB"
 """Day before month, as everywhere in Footnote."""
@@ -38,12 +40,16 @@ UNSURE = {
     "es": "{note} (si la fecha del artículo, una conjetura, es correcta)",
 }
 LANGUAGES = tuple(EARLIER)
-# What stands in front of a time and says nothing of which one it is. Not "za" and "vor", which
-# count from today.
+# What stands in front of a time and says nothing of which one it is. Not "за", "za" and
+# "vor", which count from today.
 PREPOSITIONS = frozenset(
-    """on in at by since until till from for over during through throughout as of around back
-    в во у о на с со до к ко по за від з із зі під we w od do po przez am im um seit bis ab
-    el en la desde hasta durante a al""".split()
+    (
+        *("on", "in", "at", "by", "since", "until", "till", "from", "for", "over", "during"),
+        *("through", "throughout", "as", "of", "around", "back"),
+        *("в", "во", "на", "о", "с", "со", "до", "к", "ко", "по", "от"),
+        *("у", "з", "із", "зі", "від", "під", "w", "we", "od", "do", "po", "przez"),
+        *("am", "im", "um", "seit", "bis", "ab", "el", "la", "en", "desde", "hasta", "a", "al"),
+    )
 )
 UNITS = {
     Grain.DAY: "duration-day",
@@ -51,9 +57,17 @@ UNITS = {
     Grain.MONTH: "duration-month",
     Grain.YEAR: "duration-year",
 }
+AHEAD = frozenset({"in", "en"})
+"""Before a number they count from today."""
+NUMBERS = frozenset(
+    number.lower()
+    for each in GRAMMARS.values()
+    for table in each.numbers.values()
+    for number in words_of(table)
+)
 YEARS_IN_DECADE = 10
 MONTHS, YEARS = 60, 1000
-"""Days; a range that is longer is said in months, or in years: its ends are not meant to the day."""
+"""Days; a longer range is said in months, or in years: its ends are not meant to the day."""
 
 
 def note_said(note: DateNote, language: str | None = None) -> str:
@@ -106,12 +120,18 @@ def span_said(count: int, unit: Grain, code: str) -> str:
 
 
 def bare(words: str) -> str:
-    """The words of a time without the prepositions in front."""
+    """The words of a time without the prepositions in front, but "in three weeks"."""
     first, _, rest = words.partition(" ")
-    while rest and first.lower() in PREPOSITIONS:
+    while rest and first.lower() in PREPOSITIONS and not (first.lower() in AHEAD and counts(rest)):
         words = rest
         first, _, rest = words.partition(" ")
     return words
+
+
+def counts(words: str) -> bool:
+    """Whether the first of them is a number."""
+    first = words.partition(" ")[0].lower()
+    return first.isdecimal() or first in NUMBERS
 
 
 def same_month(when: DateRange) -> bool:

@@ -13,23 +13,31 @@ from typing import Any
 from index.datatypes import DateBasis
 from index.dates.published import Found
 
-LANGUAGES = ("en", "ru", "uk", "pl", "de", "es")
+LANGUAGES = ("en", "ru", "uk", "pl", "de", "es", "fr", "it", "pt", "nl")
 MAX_LINE = 200
 """Characters: a longer line is prose, whatever it begins with."""
 
 _KEYWORDS = {
-    "en": r"(?:first |originally )?(?:published|posted)|(?:publication|publish(?:ed|ing)?) date"
-    r"|date (?:published|posted|of publication)",
+    "en": r"(?:first |originally )?(?:published|posted|written)"
+    r"|(?:publication|publish(?:ed|ing)?) date|date (?:published|posted|of publication)",
     "ru": r"(?:впервые )?(?:опубликован[оаы]?|размещен[оа]|размещён|размещено)"
     r"|дата (?:публикации|размещения)",
     "uk": r"(?:вперше )?(?:опубліковано|оприлюднено|розміщено)|дата (?:публікації|розміщення)",
     "pl": r"(?:opublikowan[oyae]|zamieszczono|data (?:publikacji|dodania|opublikowania))"
     r"|publikacja|dodano",
-    "de": r"(?:zuerst )?(?:veröffentlicht|publiziert|erschienen)"
+    "de": r"(?:zuerst )?(?:veröffentlicht|publiziert|erschienen|erstellt|eingestellt|geschrieben)"
     r"|veröffentlichungsdatum|datum der veröffentlichung",
     "es": r"publicad[oa]|fecha de publicaci[oó]n",
+    "fr": r"publiée?|mise? en ligne|parue?|date de publication",
+    "it": r"pubblicat[oa]|data di pubblicazione",
+    "pt": r"publicad[oa]|data (?:de|da) publicação",
+    "nl": r"gepubliceerd|geplaatst|publicatiedatum",
 }
-_JOINT = r"(?:\s*[:–—-])?\s+(?:(?:on|at|am|vom|el|dnia|w dniu|в|от|від)\s+)?"
+_ON = r"on|at|am|vom|el|dnia|w dniu|в|от|від|le|il|em|op"
+_JOINT = (
+    rf"(?:\s+(?:by|von|par|por|da|door|przez)\s[^|•·;\n0-9]{{1,60}}?(?=\s(?:{_ON})\s))?"
+    rf"(?:\s*[:–—-])?\s+(?:(?:{_ON}):?\s+)?"
+)
 _STATED = re.compile(
     rf"(?:^|[|•·—–/;,(>]\s*|\s{{2,}})(?:{'|'.join(_KEYWORDS.values())})(?:{_JOINT}|:)",
     re.IGNORECASE,
@@ -43,6 +51,10 @@ _WEEKDAY = (
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
     r"|(?:пн|вт|ср|чт|пт|сб|вс|нд|mo|di|mi|do|fr|sa|so)"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
+    r"|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 )
 _CORE = (
     # 18 June 2024, 18. Juni 2024, 18 de junio de 2024, 18th of June, 2024
@@ -50,6 +62,8 @@ _CORE = (
     r"[0-9]{4}"
     # June 18, 2024
     r"|[^\W\d_]{3,12}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}"
+    # 2024年6月18日
+    r"|[0-9]{4}年\s?[0-9]{1,2}月\s?[0-9]{1,2}日"
     # 18.06.2024, 18/06/2024, 2024-06-18
     r"|[0-9]{1,2}(?P<mark>[./-])[0-9]{1,2}(?P=mark)[0-9]{4}|[0-9]{4}[-./][0-9]{2}[-./][0-9]{2}"
 )
@@ -82,7 +96,7 @@ _LAST_MONTH = 12
 
 
 def stated(lines: Sequence[str], language: str | None) -> Found | None:
-    """Return what the first line that says "Published ..." says, in any of six languages.
+    """Return what the first line that says "Published ..." says, in any of ten languages.
 
     ``language``, a two-letter code, settles what a month's name means. Where no day can be read
     (such as from "06/07/2024" in English, which is June or July) the evidence has none.
@@ -108,7 +122,7 @@ def stated(lines: Sequence[str], language: str | None) -> Found | None:
 
 def bare(line: str, language: str | None) -> date | None:
     """Return the day of a line that is a whole date and nothing else but a time of day."""
-    text = line.strip().strip("|•·*_ \t")
+    text = line.strip().strip("|•·*_()[],–— \t")
     if len(text) > MAX_LINE:
         return None
     time = _TIME_FIRST.match(text)
@@ -135,7 +149,7 @@ def clock(lines: Sequence[str]) -> date | None:
 def _read(core: str, language: str | None) -> date | None:
     if match := _SLASHED.fullmatch(core):
         return _slashed(*(int(part) for part in match.groups()), language=language)
-    numbers = [int(part) for part in re.split(r"[-./]", core) if part.isdecimal()]
+    numbers = [int(part) for part in re.split(r"[-./年月日]\s?", core) if part.isdecimal()]
     if core[:4].isdecimal():
         return _valid(*numbers[:3])
     if len(numbers) == 3:  # noqa: PLR2004 - a day, a month and a year with full stops between

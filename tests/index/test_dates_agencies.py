@@ -32,6 +32,10 @@ RUSSIAN = """
 2024-02-06 [Летом прошлого года] посёлок затопило. | 2023-06-01/2023-09-22
 2024-02-06 Самолёт вылетел [сегодня утром] из Казани. | 2024-02-06
 2024-02-06 Команда выиграла со счётом 3:2, забив две шайбы на 58-й минуте.
+2024-06-19 [В ближайшие выходные] в столице пройдёт фестиваль. | 2024-06-22/2024-06-23
+2024-06-19 [С начала года] в области сгорело 40 домов. | 2024-01-01/2024-06-19
+2024-06-19 [В ближайшую пятницу] суд огласит приговор. | 2024-06-21
+2024-06-19 Цены выросли вдвое [за последние десять лет]. | 2014-06-19/2024-06-19
 """
 UKRAINIAN = """
 2024-06-19 [Минулої п'ятниці] суд обрав підозрюваному запобіжний захід. | 2024-06-14
@@ -59,6 +63,9 @@ UKRAINIAN = """
 2024-02-06 Школи працюватимуть дистанційно до [1 березня]. | 2024-03-01
 2024-02-06 У [2010–2014 роках] він був депутатом. | 2010-01-01/2014-12-31
 2024-02-06 За добу на фронті відбулося 86 боїв.
+2024-06-19 [Восени 2021 року] ціни зросли на третину. | 2021-09-01/2021-11-30
+2024-06-19 Збитки подвоїлися [у другому кварталі минулого року]. | 2023-04-01/2023-06-30
+2024-06-19 [Найближчої п'ятниці] суд оголосить вирок. | 2024-06-21
 """
 POLISH = """
 2024-06-19 [W ubiegły wtorek] rząd przyjął projekt ustawy. | 2024-06-11/2024-06-18
@@ -72,7 +79,7 @@ POLISH = """
 2024-06-19 [Pod koniec maja] bank obniżył stopy. | 2024-05-01/2024-05-31
 2024-06-19 Nowe przepisy wejdą w życie [1 lipca]. | 2024-07-01
 2024-02-06 [W grudniu] bezrobocie wzrosło do 5,1 proc. | 2023-12-01/2023-12-31
-2024-02-06 W nocy [z soboty na niedzielę] spłonął magazyn w Radomiu. | 2024-02-03/2024-02-04
+2024-02-06 W nocy z [soboty] [na niedzielę] spłonął magazyn. | 2024-02-03, 2024-02-04
 2024-02-06 [W ubiegłym roku] sprzedano 20 tys. mieszkań. | 2023-01-01/2023-12-31
 2024-02-06 Umowę podpisano [12 marca 1999 r.] w Brukseli. | 1999-03-12
 2024-02-06 [W przyszłym tygodniu] strajkować będą lekarze. | 2024-02-11/2024-02-18
@@ -86,6 +93,9 @@ POLISH = """
 2024-02-06 Był burmistrzem w [latach 2010-2014]. | 2010-01-01/2014-12-31
 2024-02-06 [W ostatnią sobotę stycznia] odbył się protest. | 2024-01-27
 2024-02-06 Drużyna z Gdańska wygrała 3:1, a mecz oglądało 24 tys. osób.
+2024-06-19 [W najbliższy weekend] w mieście odbędzie się festyn. | 2024-06-22/2024-06-23
+2024-06-19 Rozprawę odroczono do [25 czerwca]. | 2024-06-25
+2024-06-19 [W pierwszą niedzielę lipca] odbędzie się bieg. | 2024-07-07
 """
 GERMAN = """
 2024-06-19 [Vergangenen Freitag] hat das Gericht den Angeklagten freigesprochen. | 2024-06-14
@@ -113,6 +123,12 @@ GERMAN = """
 2024-02-06 Von [2010] bis [2014] war sie im Rat. | 2010-01-01/2010-12-31, 2014-01-01/2014-12-31
 2024-02-06 [Anfang der Woche] hatte die Gewerkschaft ein Angebot abgelehnt. | 2024-02-04/2024-02-07
 2024-02-06 Beim 3:2 in Köln traf er in der 58. Minute vor 24.000 Zuschauern.
+2024-06-19 [Seit Jahresbeginn] sind 200 Menschen ertrunken. | 2024-01-01/2024-06-19
+2024-06-19 [Am kommenden Wochenende] findet das Stadtfest statt. | 2024-06-22/2024-06-23
+2024-06-19 [Am kommenden Freitag] wird das Urteil verkündet. | 2024-06-21
+2024-06-19 Der Umbau soll [bis Jahresende] fertig sein. | 2024-12-31
+2024-06-19 [Am ersten Sonntag im Juli] wird gewählt. | 2024-07-07
+2024-06-19 [Ende 2022] fielen die Preise. | 2022-10-01/2022-12-31
 """
 SPANISH = """
 2024-06-19 [El pasado martes] el Gobierno aprobó el decreto. | 2024-06-11/2024-06-18
@@ -140,6 +156,10 @@ SPANISH = """
 2024-02-06 Fue alcaldesa entre [2010] y [2014]. | 2010-01-01/2010-12-31, 2014-01-01/2014-12-31
 2024-02-06 [A principios de este mes] subió el precio de la luz. | 2024-02-01/2024-02-29
 2024-02-06 El equipo ganó por 3-2 ante 24.000 espectadores en el minuto 58.
+2024-06-19 [El próximo fin de semana] habrá fiestas en el barrio. | 2024-06-22/2024-06-23
+2024-06-19 [El próximo viernes] se conocerá la sentencia. | 2024-06-21
+2024-06-19 [Hace más de un año] se mudó a Polonia. | 2023-01-01/2023-12-31
+2024-06-19 Ayudarán [el resto del año]. | 2024-06-19/2024-12-31
 """
 SETS = {"ru": RUSSIAN, "uk": UKRAINIAN, "pl": POLISH, "de": GERMAN, "es": SPANISH}
 

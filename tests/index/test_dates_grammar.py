@@ -170,6 +170,12 @@ The goal sent the hosts out of Euro [2024]. | 2024-01-01/2024-12-31
 It would make [2024] the wettest year on record. | 2024-01-01/2024-12-31
 The council put the bond on the [June] ballot. | 2024-06-01/2024-06-30
 2024-10-24 He hopes to win [next November]. | 2025-11-01/2025-11-30
+The fund will close [by year-end]. | 2024-12-31
+They gather [this coming Friday]. | 2024-05-17
+[On Friday] he flies to Rome. | 2024-05-17
+The session came to a close [May 6]. | 2024-05-06
+He spends his weekends at the lake.
+Critics drew up their year-end lists.
 The outages may last at least 40 minutes.
 She writes for Harbour Today and the Mail on Sunday.
 The guard scored in the middle of the quarter.

@@ -151,6 +151,20 @@ def test_one_witness_heard_twice_and_a_day_between_time_zones_change_nothing() -
     assert chosen(meta, found(DateBasis.URL, "2024-06-17"))[2] == 0.95
 
 
+@pytest.mark.parametrize("raw", ["2024-06-19T03:28:35Z", "2024-06-19T03:28:35.000+00:00"])
+@pytest.mark.parametrize("basis", [DateBasis.URL, DateBasis.VISIBLE])
+def test_a_day_in_utc_gives_way_to_the_one_beside_it_that_the_outlet_has(
+    raw: str, basis: DateBasis
+) -> None:
+    utc = Found.of(DateBasis.JSON_LD, raw, date(2024, 6, 19))
+    outlet = found(basis, "2024-06-18")
+    assert chosen(utc, outlet) == ("2024-06-18", basis.value, 0.97)
+    assert chosen(utc, found(DateBasis.URL, "2024-06-17"))[:2] == ("2024-06-19", "json-ld")
+    assert chosen(utc, found(DateBasis.TIME_ELEMENT, "2024-06-18"))[0] == "2024-06-19"
+    local = Found.of(DateBasis.JSON_LD, "2024-06-19T03:28:35+02:00", date(2024, 6, 19))
+    assert chosen(local, outlet)[:2] == ("2024-06-19", "json-ld")
+
+
 def test_what_a_person_stated_is_beyond_doubt() -> None:
     admin = found(DateBasis.ADMIN, "2024-06-18")
     assert chosen(admin, found(DateBasis.META, "2020-01-01")) == ("2024-06-18", "admin", 1.0)

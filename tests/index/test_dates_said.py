@@ -84,6 +84,38 @@ def test_ranges_are_said_as_exactly_as_they_are_known(when: DateRange, said: str
     assert range_said(when) == said
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2014, 6, 17), date(2024, 6, 17), "2014–2024"),
+        (date(2023, 6, 17), date(2024, 6, 17), "June 2023 – June 2024"),
+        (date(2022, 10, 1), date(2022, 12, 31), "October – December 2022"),
+        (date(2024, 6, 3), date(2024, 6, 17), "3–17 Jun 2024"),
+        (date(2024, 6, 1), date(2024, 6, 30), "June 2024"),
+    ],
+)
+def test_long_ranges_are_not_said_to_the_day(first: date, last: date, said: str) -> None:
+    spoken = range_said(DateRange(first, last, Grain.RANGE))
+    assert spoken.replace("\u2009", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("since last year", "last year = 2000"),
+        ("As of this year", "this year = 2000"),
+        ("in three weeks", "in three weeks = 2000"),
+        ("in the last 24 hours", "the last 24 hours = 2000"),
+        ("на прошлой неделе", "прошлой неделе = 2000"),
+        ("vor drei Jahren", "vor drei Jahren = 2000"),
+        ("за два тижні", "за два тижні = 2000"),
+        ("on", "on = 2000"),
+    ],
+)
+def test_words_lose_their_prepositions_but_not_their_meaning(words: str, said: str) -> None:
+    assert note_said(note(words, YEAR_2000)) == said
+
+
 def test_longer_ranges_name_both_ends() -> None:
     week = DateRange(date(2024, 6, 10), date(2024, 6, 16), Grain.WEEK)
     winter = DateRange(date(2023, 12, 1), date(2024, 2, 29), Grain.SEASON)

@@ -32,6 +32,13 @@ DAY = date(2024, 6, 18)
         ("de", "Veröffentlicht am 18.06.2024"),
         ("es", "Publicado el martes, 18 de junio de 2024"),
         ("es", "Publicado: 18/06/2024 10:30h"),
+        ("de", "Geschrieben von Ada Wren am 18.06.2024 10:30"),
+        ("de", "Veröffentlicht am: 18. Juni 2024"),
+        ("fr", "Publié le 18 juin 2024"),
+        ("fr", "Publié par Ada Wren le mardi 18 juin 2024"),
+        ("it", "Pubblicato il 18 giugno 2024"),
+        ("pt", "Publicado em 18 de junho de 2024"),
+        ("nl", "Gepubliceerd op 18 juni 2024"),
         (None, "Publicado el 18 de junio de 2024"),
         (None, "Опубліковано 18 червня 2024"),
     ],
@@ -101,6 +108,9 @@ def test_a_line_may_be_a_date_and_a_time_of_day() -> None:
     assert bare("14:20, 14 апреля 2022", "ru") == date(2022, 4, 14)
     assert bare("18 June 2024 09:30", "en") == DAY
     assert bare("18 June 2024 was a Tuesday", "en") is None
+    assert bare("(18.06.2024)", "de") == DAY
+    assert bare("mardi 18 juin 2024", "fr") == DAY
+    assert bare("2024年6月18日", "ja") == DAY
 
 
 @given(st.lists(st.text() | st.text(alphabet="Published 18 June 2024|:./-,"), max_size=4))

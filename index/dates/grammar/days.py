@@ -76,6 +76,8 @@ def weekday(found: Found) -> Outcome:
     shift = found.number("after") if found.has("after") else shift
     if shift == -1:
         return relative(a_day(today - (behind or week)))
+    if shift == 1 and found.has("coming"):
+        return relative(a_day(today + (coming or week)))
     if shift == 1:
         return relative(a_day(today - timedelta(days=today.weekday()) + week + timedelta(days=day)))
     ahead = found.tense is Tense.FUTURE or (shift == 0 and found.tense is Tense.UNKNOWN)
@@ -124,8 +126,7 @@ def date_of(found: Found) -> Outcome:
         if found.has(role) and found.has("yearword"):
             return relative(a_day(day_of(found.published.year + found.number(role), month, day)))
     known = found.context.language.known_days.get((month, day))
-    told = found.sentence_has("event") and found.tense is not Tense.FUTURE
-    if known and known <= found.published.year and told:
+    if known and known <= found.published.year and found.sentence_has("event"):
         return absolute(a_day(day_of(known, month, day)))
     return relative(by_year(found, month, day))
 

@@ -56,7 +56,8 @@ def trailing(found: Found) -> Outcome:
         return None
     if ahead and (not found.has("span") or found.tense is Tense.PAST):
         return ANAPHORIC
-    if _uncertain(found):
+    minutes = found.text("unit") == "hour" and not found.has("number")  # "in the last minutes"
+    if minutes or _uncertain(found):
         return relative(None)
     if not found.has("number") and found.text("unit") in ("day", "weekend") and not ahead:
         return None
@@ -91,7 +92,8 @@ def earlier(found: Found) -> Outcome:
     size, unit = _COUNTED_AS.get(unit, (1, unit))
     count *= size
     single = count <= 1 and unit not in ("year", "decade")  # "the most in a quarter" is any one
-    if _uncertain(found) or count < 1 or single or unit not in _GRAINS:
+    lasting = found.near(1, "of")  # "the first time in thirty years of conferences"
+    if _uncertain(found) or count < 1 or single or lasting or unit not in _GRAINS:
         return None
     return Meaning(TimeKind.EARLIER, back(found.published, -count, unit), count, _GRAINS[unit])
 

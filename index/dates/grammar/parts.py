@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from index.datatypes.times import DateRange, Grain
-from index.dates.grammar.calendar import months_of, nth, portion, season_of, year_of
+from index.dates.grammar.calendar import around, months_of, nth, portion, season_of, year_of
 from index.dates.grammar.days import found_index, nearest
 from index.dates.grammar.found import IGNORED, Found, Meaning, Outcome, absolute, relative
 from index.dates.grammar.periods import edged, of_a_game, period_of
@@ -16,9 +16,9 @@ _WEEK = 7
 def part_of(found: Found) -> Outcome:
     """Such as "by the end of the year", "at the beginning of 2023", "mid-March"."""
     at = found_index(found, "part")
-    noun = found.has("of") or found.has("lead") or "the" in found.tokens[0].roles
-    if not noun and found.context.language.needs_the:
-        return None  # "to start the 2014 season"
+    noun = found.has("of") or found.has("lead")
+    if (not noun and found.context.language.needs_the) or found.near(1, "day"):
+        return None  # "to start the 2014 season", "came to a close May 29"
     of = found.part(at + 1, len(found.tokens) - 1)
     meaning = period_of(of)
     if meaning is None or meaning.when is None or of_a_game(of):
@@ -31,6 +31,15 @@ def part_of(found: Found) -> Outcome:
     if (found.has("ahead") or found.has("by")) and found.text("part") == "end":
         when = DateRange(when.last, when.last)
     return Meaning(meaning.kind, when)
+
+
+def compound(found: Found) -> Outcome:
+    """Such as "seit Jahresbeginn", "by year-end": a part and its unit in one word."""
+    whole = around(found.published, found.text("unit"))
+    when = portion(whole, found.text("part"))
+    if (found.has("ahead") or found.has("by")) and found.text("part") == "end":
+        when = DateRange(when.last, when.last)
+    return relative(when)
 
 
 def nth_of(found: Found) -> Outcome:
@@ -88,6 +97,9 @@ def quarter_alone(found: Found) -> Outcome:
 def season(found: Found) -> Outcome:
     """Such as "last summer", "in the spring", "winter 2022"."""
     first, today = found.number("season"), found.published
+    capital = next(iter(found.all("season"))).text[0].isupper()
+    if capital and found.near(1, "name") and not found.context.language.noun_capitals:
+        return None  # "the next Summer Games"
     if found.has("year"):
         return edged(found, absolute(season_of(found.number("year"), first)))
     shift = found.shift

@@ -209,6 +209,8 @@ def stretch(found: Found, count: int, unit: str) -> DateRange:
 def _weekend(found: Found, shift: int | None) -> Outcome:
     this = around(found.published, "weekend")
     week = timedelta(days=7)
+    if shift == 1 and found.has("coming") and this.first > found.published:
+        return relative(this)
     if shift:
         week *= shift
         return relative(DateRange(this.first + week, this.last + week, Grain.RANGE))
@@ -220,7 +222,8 @@ def _weekend(found: Found, shift: int | None) -> Outcome:
 def the_unit(found: Found) -> Outcome:
     """Such as "over the weekend", "later in the day"; "the week" alone is none."""
     definite = found.has("the") or not found.context.language.needs_the
-    if not definite or found.has("number") or found.text("unit") != "weekend":  # "a weekend"
+    many = found.has("number") or found.has("plural")  # "a weekend", "his weekends"
+    if not definite or many or found.text("unit") != "weekend":
         return None
     return _weekend(found, None)
 

@@ -141,6 +141,7 @@ POLISH = Language(
         "kingdom": "czarny, wielki, tłusty",
         "not": "nie",
         "until": "do",
+        "coming": "najbliższ|y|ego|ym|ej|ą|a|e, nadchodząc|y|ego|ym|ej|ą|e",
         "event": "atak|u|i, zamach|y|u|ów",
     },
     known_days={(10, 7): 2023, (9, 11): 2001},

@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     ("((lead)? (edge)? the|lead) unit", periods.the_unit),
     ("(lead)? edge (the)? unit", periods.unit_of_now),
     (f"{_THE} part {_OF} {_PERIOD}", parts.part_of),
+    ("lead (the)? compound", parts.compound),
     (f"{_THE} ordinal (dot)? (number)? {_UNIT} {_OF} {_PERIOD}", parts.nth_of),
     (f"{_THE} {_QUARTER} ((of)? (fiscal)? {_YEAR})?", parts.quarter_alone),
     (f"{_LEAD} qtr (of)? ({_YEAR})?", parts.quarter_alone),

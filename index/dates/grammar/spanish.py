@@ -135,6 +135,7 @@ SPANISH = Language(
         "kingdom": "santo",
         "not": "no, nunca",
         "until": "hasta",
+        "coming": "próxim|o|a, que viene, entrante",
         "event": "ataque|s|, atentado|s|",
         "be": "ser",
     },
