@@ -73,6 +73,8 @@ class LanguageDetector:
         clear = all(scores[best] >= CLEAR * scores[other] for other in others)
         if clear and scores[best] >= (SURE if short else LIKELY):
             return best
+        if default is not None and default not in self._languages:
+            return default  # of a page in a language that is none of ours
         told = told_by_letters(examined, candidates)
         return told or (default if default in candidates else best)
 

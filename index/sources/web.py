@@ -4,6 +4,7 @@ Fetching (``fetch``) and parsing (``html``, ``feeds``, the readers of files) mee
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
@@ -33,6 +34,11 @@ SUFFIX_OF = {
     "application/x-ndjson": ".jsonl",
 }
 """The kind of file that a content type names, where the address does not."""
+LIST_TYPES = frozenset(
+    {"application/xml", "text/xml", "application/rss+xml", "application/rdf+xml"}
+    | {"application/atom+xml", "application/feed+json", "application/json", "text/x-opml"}
+)
+"""What feeds, sitemaps and lists of these come as."""
 
 
 class Web:
@@ -171,20 +177,27 @@ def dated(article: Article, item: FeedItem, today: date) -> Article:
 def in_file(fetched: Fetched) -> list[Article | Rejected]:
     """The articles of a file that was fetched, and what of it is none; raises SourceError."""
     url = address.tidy(fetched.url) or fetched.url
-    if is_list(fetched.content_type):
+    if fetched.content_type in LIST_TYPES:
         raise SourceError(
             url, "a feed or a list of addresses, no article; subscribe to it to read what it lists"
         )
-    found = list(sources.parse(file_name(fetched), fetched.data, origin=url))
+    found = list(sources.parse(file_name(fetched), readable(fetched), origin=url))
     only = len(found) == 1
     return [
         each if isinstance(each, Rejected) else from_address(each, url, only=only) for each in found
     ]
 
 
-def is_list(content_type: str) -> bool:
-    """Whether it is a type of feeds, sitemaps and lists of these."""
-    return content_type.endswith(("xml", "json", "opml"))
+def readable(fetched: Fetched) -> bytes:
+    """The bytes of a file; a text that is not in UTF-8 is taken for what its server declares."""
+    data = fetched.data
+    if fetched.charset and fetched.content_type.startswith("text/"):
+        with suppress(UnicodeDecodeError):
+            data.decode()
+            return data
+        with suppress(LookupError, ValueError):  # ValueError: also a name with a NUL
+            return data.decode(fetched.charset).encode()
+    return data
 
 
 def file_name(fetched: Fetched) -> str:

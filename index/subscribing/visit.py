@@ -106,7 +106,10 @@ def newest_first(items: Sequence[FeedItem]) -> list[FeedItem]:
         published = item.published.date() if item.published else None
         return published or read_day(item.changed or "") or date.min
 
-    return sorted({item.url: item for item in reversed(items)}.values(), key=day_of, reverse=True)
+    known: dict[str, FeedItem] = {}
+    for item in items:
+        known.setdefault(item.url, item)
+    return sorted(known.values(), key=day_of, reverse=True)
 
 
 def host_of(url: str) -> str:

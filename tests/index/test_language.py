@@ -149,3 +149,23 @@ def test_several_threads_share_a_detector() -> None:
     detector = LanguageDetector(SIX)
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(detector.detect, texts)) == ["en", "ru", "de"] * 30
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("bg", "Пристанището отвори отново във вторник след девет месеца ремонти в града."),
+        ("sr", "Лука је поново отворена у уторак након девет месеци поправки у граду."),
+        ("fr", "Le port a rouvert mardi après neuf mois de travaux, et beaucoup sont venus."),
+    ],
+)
+def test_a_page_in_a_language_that_is_none_of_ours_keeps_what_it_declares(
+    language: str, text: str
+) -> None:
+    assert DETECTOR.detect(text, language) == language
+
+
+def test_a_page_that_declares_its_templates_language_is_told_by_its_words() -> None:
+    text = "The harbour reopened on Tuesday after nine months of repairs, and many came to see it."
+    for declared in ("fr", "ru", "de"):
+        assert DETECTOR.detect(text, declared) == "en"

@@ -13,29 +13,47 @@ from support.corpus import settings
 
 TODAY = date(2024, 6, 26)
 
-HARBOUR = (
-    "The harbour of Port Lenn reopened on Tuesday after nine months of repairs, and several "
-    "hundred people came to see the first ship moor at the new quay.",
-    "A tanker from Oslo was the first ship to enter. The mayor cut a blue ribbon and thanked the "
-    "divers who had worked through the whole winter.",
-    "Repairs had cost 41 million euros, twice what the council had planned, and the debt will be "
-    "paid back over twelve years.",
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Paragraphs that stand apart by empty lines."""
+    return tuple(" ".join(each.split()) for each in text.split("\n\n"))
+
+
+HARBOUR = paragraphs(
+    """
+The harbour of Port Lenn reopened on Tuesday after nine months of repairs, and several hundred
+people came to see the first ship moor at the new quay.
+
+A tanker from Oslo was the first ship to enter. The mayor cut a blue ribbon and thanked the divers
+who had worked through the whole winter.
+
+Repairs had cost 41 million euros, twice what the council had planned, and the debt will be paid
+back over twelve years.
+"""
 )
-COMET = (
-    "Astronomers on Mount Karsa found a comet with a green tail while they were testing a mirror "
-    "that had been cleaned for the first time in 24 years.",
-    "It will be nearest to the Earth on 3 May. Nobody needs a telescope to see it, and the "
-    "observatory will keep its terrace open until midnight.",
-    "The comet was named after the night guard who noticed it first, a retired postman who keeps "
-    "a diary of the sky.",
+COMET = paragraphs(
+    """
+Astronomers on Mount Karsa found a comet with a green tail while they were testing a mirror that
+had been cleaned for the first time in 24 years.
+
+It will be nearest to the Earth on 3 May. Nobody needs a telescope to see it, and the observatory
+will keep its terrace open until midnight.
+
+The comet was named after the night guard who noticed it first, a retired postman who keeps a
+diary of the sky.
+"""
 )
-ORCHARD = (
-    "Frost destroyed a third of the apple harvest in the valley of Breda, the growers' union said "
-    "after a night of minus six degrees.",
-    "Farmers lit two thousand candles between the trees and sprayed the blossoms with water. The "
-    "price of cider will rise by a fifth before the winter.",
-    "The ministry has promised loans without interest to every farm that lost more than half of "
-    "what it usually sells.",
+ORCHARD = paragraphs(
+    """
+Frost destroyed a third of the apple harvest in the valley of Breda, the growers' union said after
+a night of minus six degrees.
+
+Farmers lit two thousand candles between the trees and sprayed the blossoms with water. The price
+of cider will rise by a fifth before the winter.
+
+The ministry has promised loans without interest to every farm that lost more than half of what it
+usually sells.
+"""
 )
 STORIES = {"harbour": HARBOUR, "comet": COMET, "orchard": ORCHARD}
 

@@ -24,8 +24,9 @@ from index.datatypes import Article, Dating, Layout
 from index.dates import Found, choose
 from index.errors import SourceError
 from index.sources.html import address, evidence, metadata, structured, tree, walls
-from index.sources.html.blocks import Block, Kind, as_text, blocks
-from index.sources.html.extract import extract, tidied, with_lead
+from index.sources.html.blocks import Block, Kind, as_text, blocks, prose_words
+from index.sources.html.extract import extract
+from index.sources.html.tidying import tidied, with_lead
 
 __all__ = ["linked_feeds", "parse"]
 
@@ -88,11 +89,14 @@ def _article(
     chosen = tidied(chosen, page, headline, language)
     described = (metas.get("og:description") or metas.get("description") or [""])[0]
     chosen = with_lead(chosen, page, headline, metadata.plain(described))
+    locked = _is_locked(nodes)
+    if prose_words(chosen) < walls.MIN_WORDS and not locked:
+        chosen = _written_for_machines(nodes, seen) or chosen
     reason = walls.refusal(
         chosen,
         page,
         [each for each in (title, *said) if each],
-        locked=_is_locked(nodes),
+        locked=locked,
         front=key is not None and address.is_front(key),
         article=_is_article(nodes, metas),
     )
@@ -126,7 +130,7 @@ def _article(
         url=key,
         published=found.published if found else None,
         language=language,
-        authors=metadata.authors(seen, nodes, metas, names),
+        authors=metadata.authors(seen, nodes, metas, names, headline),
         dating=Dating(found.basis, found.confidence, found.raw) if found else None,
         not_after=clock,
         layout=Layout.EXTRACTED,
@@ -163,6 +167,16 @@ def _without_title(chosen: list[Block], titles: Sequence[str]) -> list[Block]:
         if block.kind is Kind.PARAGRAPH:
             break
     return chosen
+
+
+def _written_for_machines(nodes: Sequence[structured.Node], root: etree._Element) -> list[Block]:
+    """Return the text in JSON-LD, for pages that show theirs by a script; none where it is short.
+
+    What a site hides from those who don't pay is left alone: that is for the caller to see to.
+    """
+    lines = structured.article_body(nodes)
+    found = [Block(line, Kind.PARAGRAPH, 0, root) for line in lines]
+    return found if prose_words(found) >= walls.MIN_BEHIND_WALL else []
 
 
 def _is_locked(nodes: Sequence[structured.Node]) -> bool:

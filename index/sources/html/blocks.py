@@ -4,7 +4,7 @@ One walk serves pages and what the extractors make of them, so that the two can 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,7 +71,7 @@ MIN_PROSE = 8
 MIN_LONG_PROSE = 25
 """Words: a block this long with a sentence's end inside is prose, whatever it ends with."""
 _UNSEEN = dict.fromkeys([0xAD, 0x2060, 0xFEFF])
-"""Where a word may be broken, and marks without width: no reader sees them, no search finds them."""
+"""Soft hyphens and marks without width: no reader sees them, and words with them are not found."""
 
 
 def blocks(root: etree._Element) -> Iterator[Block]:
@@ -189,6 +189,11 @@ def is_prose(text: str) -> bool:
     return words >= MIN_LONG_PROSE and (
         _INNER_END.search(text) is not None or _UNSPACED.search(text) is not None
     )
+
+
+def prose_words(found: Iterable[Block]) -> int:
+    """Count the words of the blocks that are prose."""
+    return sum(count_words(block.text) for block in found if is_prose(block.text))
 
 
 def as_text(chosen: Sequence[Block]) -> str:

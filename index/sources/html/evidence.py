@@ -65,6 +65,8 @@ AFTER = 14
 """Blocks around the headline in which a date is the article's."""
 RIGHT_BELOW = 4
 """Blocks below the headline in which a line that is a date needs no class that says so."""
+RIGHT_ABOVE = 3
+"""Blocks above the headline, set with it, in which a line may be the article's date."""
 MAX_LINE = 200
 _PARTS = re.compile(r"\s+[|•·–—]\s+")
 OPENING = 12
@@ -82,6 +84,11 @@ _ELSEWHERE = re.compile(
 )
 _DATED_CLASS = re.compile(r"dat[eu]|time|publi|byline|meta|fecha|posted|when|info", re.IGNORECASE)
 _HOLDERS = frozenset({"article", "main"})
+_HEADLINE_HOLDERS = frozenset({"article", "main", "div", "section", "header", "hgroup"})
+_BYLINE = re.compile(
+    r"^(?:by|von|par|por|da|door|autor:?)\s[^|•·;\n0-9]{2,60}?(?:,|\s(?:on|am|le|el|il|em|op))\s+",
+    re.IGNORECASE,
+)
 
 _URL_DAY = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?P<mark>[-/_.]?)(0?[1-9]|1[0-2])(?P=mark)"
@@ -213,13 +220,29 @@ def of_lines(page: Sequence[Block], head: int | None, language: str | None) -> I
     if head is None:
         return
     for number, block in enumerate(page[head + 1 : head + AFTER]):
-        if len(block.text) > MAX_LINE or _CHANGED.search(block.text):
-            continue
-        for part in _PARTS.split(block.text):
-            close = number < RIGHT_BELOW or _is_dated(block.element)
-            if close and (day := bare(part, language)):
-                yield Found.of(DateBasis.VISIBLE, part, day)
-                return
+        if (number < RIGHT_BELOW or _is_dated(block.element)) and (
+            found := _bare(block.text, language)
+        ):
+            yield found
+            return
+    together = {*page[head].element.iterancestors()}
+    for block in reversed(page[max(0, head - RIGHT_ABOVE) : head]):
+        # A clock stands in the page's header, and says which day of the week it is.
+        beside = next((up for up in block.element.iterancestors() if up in together), None)
+        set_with = beside is not None and beside.tag in _HEADLINE_HOLDERS
+        if set_with and clock([block.text]) is None and (found := _bare(block.text, language)):
+            yield found
+            return
+
+
+def _bare(text: str, language: str | None) -> Found | None:
+    """Return a line's part that is a date and nothing else."""
+    if len(text) > MAX_LINE or _CHANGED.search(text):
+        return None
+    for part in _PARTS.split(text):
+        if day := bare(_BYLINE.sub("", part), language):
+            return Found.of(DateBasis.VISIBLE, part, day)
+    return None
 
 
 def _is_dated(element: etree._Element) -> bool:

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -18,33 +19,61 @@ MAX_NAME_WORDS = 6
 MAX_AUTHORS = 20
 _BRACKETED = re.compile(r"\s*\([^()]{0,40}\)")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-_SEPARATOR = re.compile(r"\s+[|–—•·»:/-]{1,2}\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+[|–—•·«»‹›:/-]{1,2}\s+|\s*\|\s*")
+_UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
+_BANNER = re.compile(
+    r"(?:^|[-_ ])(?:(?:site|blog)[-_]?(?:title|name|header|logo)|logo|masthead)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(r"/?(?:(?:index|home|default)\.\w{3,5})?", re.IGNORECASE)
+MIN_TITLE_WORDS = 3
 _KEY = re.compile(r"[^\w]+")
 _WORD = re.compile(r"\w+")
 _BY = re.compile(
-    r"^\s*(?:(?:story |written |reported |article |text )?by|von|por|autor(?:k?a|zy|en|in)?"
+    r"^\s*(?:(?:story |written |reported |article |text |recipe |posted |view all posts )?by"
+    r"|(?:(?:ein )?(?:artikel|beitrag|text) |(?:geschrieben|erstellt|eingestellt|verfasst"
+    r"|veröffentlicht|gepostet) )?von|(?:escrito |publicado )?por|(?:écrit |publié )?par"
+    r"|(?:scritto )?da|autor(?:k?a|zy|en|in)?|auteurs?|autore"
     r"|authors?|автор[ыи]?|текст|tekst|opracowa[łl]a?|redakcja:)(?:\s*[:–—-]\s*|\s+)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[,;|&\n•·]|\s(?:and|und|y|и|та|oraz|i|with|mit|con)\s)\s*")
+_GLUED = re.compile(r"^(?i:by|von|geschrieben von|author|autor)(?=[A-ZÄÖÜ][a-zäöüß])")
+"""Where a page has no blank between its label and the name: "AuthorMara Quill"."""
+_BETWEEN = re.compile(r"\s*(?:[,;|&\n•·]|\s(?:and|und|y|и|та|oraz|i|et|og|och|with|mit|con)\s)\s*")
 _NO_NAME = re.compile(
     r"https?:|www\.|@|[0-9<>{}\[\]=#]|\.(?:com|org|net|ru|ua|pl|de|es)\b|^(?:admin|editor|staff"
-    r"|author|redaktion|redakcja|redacción|редакция|редакція|null|undefined|unknown|guest)$",
+    r"|author|redaktion|redakcja|redacción|редакция|редакція|null|undefined|unknown|guest"
+    r"|red\.?|publisher|webmaster|\w*admin(?:istrator)?|name\b.{0,3}|follow|reply|antworten)$"
+    r"|^(?:posted|published|publiziert|veröffentlicht|opublikowano|publicado|photo\w*|foto|фото)\b"
+    r"|\s(?:says|said|sagt|schrieb|schreibt|meint|dit|dice|pisze|пишет|говорит)$",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r"\b(?:gmbh|ag|kg|e\.?\s?v|inc|ltd|llc|s\.?a|sp\. z o\.o|ооо|тов|stiftung|verlag"
+    r"|redaktion|editorial board|newsroom|agenturen)\b",
+    re.IGNORECASE,
+)
+_OTHERS_BYLINES = re.compile(
+    r"(?:^|[-_ ])(?:comments?|comment-\w+|respond|reply|replies|related\w*|teasers?|sidebar"
+    r"|widgets?|recommend\w*|footer|copyright|more-\w+|popular"
+    r"|newsletter\w*)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_NO_BYLINE_TAGS = frozenset({"form", "label", "footer", "nav", "aside"})
 _ROLE = re.compile(
     r"(?:correspondent|reporter|editor|writer|journalist|korrespondent\w*|redakteur\w*"
     r"|корреспондент|кореспондент|журналист|журналіст|dziennikar\w*|periodista)",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
-_NO_LANGUAGE = frozenset({"und", "mul", "zxx", "xx", "mis"})
+_NO_LANGUAGE = frozenset({"und", "mul", "zxx", "xx", "mis", "utf", "iso"})
 
 
 def plain(value: str | None) -> str:
     """Return a string of a page's head as it should be read: no markup, no entities, one line."""
     text = html.unescape(html.unescape(value or ""))
-    return " ".join(_TAGS.sub("", text).split())
+    return " ".join(_TAGS.sub("", text).translate(_UNSEEN).split())
 
 
 def key(text: str) -> str:
@@ -76,7 +105,7 @@ def headline(root: etree._Element, said: Iterable[str]) -> etree._Element | None
 
     Without such a likeness the only h1, or the first inside the article; None without any.
     """
-    heads = [each for each in root.iter("h1") if _visible_title(each)]
+    heads = [each for each in root.iter("h1") if _visible_title(each) and not _is_banner(each)]
     wanted = [words for each in said if (words := set(_WORD.findall(each.casefold())))]
     if (best := _most_like(heads, wanted, SOME)) is not None:
         return best
@@ -102,8 +131,26 @@ def _most_like(
     return best if score >= least else None
 
 
+def _is_banner(element: etree._Element) -> bool:
+    """Whether a heading is the site's own name: it leads to the front page, or is called so."""
+    around = [element, *list(element.iterancestors())[:2]]
+    if any(_BANNER.search(f"{each.get('class', '')} {each.get('id', '')}") for each in around[:2]):
+        return True
+    links = [*element.iter("a"), *(each for each in around if each.tag == "a")]
+    return any(_leads_to_front(link.get("href")) for link in links)
+
+
+def _leads_to_front(href: str | None) -> bool:
+    try:
+        parts = urlsplit((href or "#").strip())
+    except ValueError:
+        return False
+    said = bool(parts.netloc or parts.path)
+    return said and not parts.query and _FRONT.fullmatch(parts.path) is not None
+
+
 def _visible_title(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(element.itertext()).translate(_UNSEEN).split())
 
 
 def said_titles(root: etree._Element, nodes: Sequence[Node], metas: Metas) -> tuple[str, ...]:
@@ -128,11 +175,21 @@ def title(head: etree._Element | None, said: Sequence[str], names: Sequence[str]
         if shown and len(shown) <= MAX_TITLE and not is_site:
             shown = without_site(shown, names) or shown
             # An h1 of several parts has lost what stood between them: "Ferry" "It is back".
-            return next((each for each in candidates if key(each) == key(shown)), shown)
+            same = next((each for each in candidates if key(each) == key(shown)), None)
+            return same or _without_kicker(shown, candidates)
     for candidate in candidates:
         if not any(key(candidate) == key(name) for name in names):
             return candidate[:MAX_TITLE]
     return candidates[0][:MAX_TITLE] if candidates else None
+
+
+def _without_kicker(shown: str, candidates: Iterable[str]) -> str:
+    """Take off what stands over a title in its heading: "Nine years on" "Ferry is back"."""
+    for each in candidates:
+        long_enough = len(each.split()) >= MIN_TITLE_WORDS
+        if long_enough and key(shown).endswith(key(each)) and key(each):
+            return each
+    return shown
 
 
 def without_site(text: str, names: Sequence[str]) -> str:
@@ -155,9 +212,16 @@ def without_site(text: str, names: Sequence[str]) -> str:
 
 
 def authors(
-    root: etree._Element, nodes: Sequence[Node], metas: Metas, names: Sequence[str]
+    root: etree._Element,
+    nodes: Sequence[Node],
+    metas: Metas,
+    names: Sequence[str],
+    head: etree._Element | None = None,
 ) -> tuple[str, ...]:
-    """Return who wrote the article, by JSON-LD, else meta elements, else its byline."""
+    """Return who wrote the article, by JSON-LD, else meta elements, else its byline.
+
+    ``head`` is the headline's element: what it stands in is the article's.
+    """
     described = [name for node in nodes if is_article(node) for name in strings(node.get("author"))]
     told = [
         *metas.get("author", []),
@@ -166,17 +230,19 @@ def authors(
         *metas.get("dc.creator", []),
         *metas.get("sailthru.author", []),
     ]
-    for source in (described, told, _bylines(root)):
+    for source in (described, told, _bylines(root, head)):
         if found := _names(source, names):
             return found[:MAX_AUTHORS]
     return ()
 
 
-def _bylines(root: etree._Element) -> list[str]:
+def _bylines(root: etree._Element, head: etree._Element | None) -> list[str]:
+    own = frozenset(() if head is None else head.iterancestors())
     marked = [
         each
         for each in root.iter("a", "span", "p", "div", "address", "li", "cite")
-        if "author" in (each.get("rel") or "").split() or each.get("itemprop") == "author"
+        if ("author" in (each.get("rel") or "").split() or each.get("itemprop") == "author")
+        and not _is_others(each, own)
     ]
     if not marked:
         marked = [
@@ -185,6 +251,7 @@ def _bylines(root: etree._Element) -> list[str]:
             if re.search(
                 r"(?:^|[-_ ])(?:byline|author)(?:$|[-_ ]|__|name)", each.get("class") or ""
             )
+            and not _is_others(each, own)
         ]
     texts = [" ".join("".join(each.itertext()).split()) for each in marked[:MAX_AUTHORS]]
     short = [text for text in texts if len(text) <= 3 * MAX_NAME]
@@ -192,12 +259,26 @@ def _bylines(root: etree._Element) -> list[str]:
     return short[:3]
 
 
+def _is_others(element: etree._Element, own: frozenset[etree._Element]) -> bool:
+    """Whether a byline is a commenter's, a form's or another article's, not in ``own``."""
+    for each in (element, *element.iterancestors()):
+        if each in own or each.tag in {"body", "html"}:
+            return False
+        names = f"{each.get('class', '')} {each.get('id', '')}"
+        if each.tag in _NO_BYLINE_TAGS or _OTHERS_BYLINES.search(names):
+            return True
+    return False
+
+
 def _names(values: Iterable[str], sites: Sequence[str]) -> tuple[str, ...]:
     sites_known = {key(site) for site in sites}
     found: dict[str, str] = {}
     for value in values:
-        for part in _BETWEEN.split(_BY.sub("", _BRACKETED.sub("", plain(value)))):
-            name = _BY.sub("", part).strip(" .,;:–—-\"'")
+        parts = _BETWEEN.split(_BY.sub("", _GLUED.sub("", _BRACKETED.sub("", plain(value)))))
+        if _COMPANY.search(value) or key(parts[0]) in sites_known:
+            continue  # what follows a company's name is its town and country
+        for part in parts:
+            name = _BY.sub("", part).strip(" .,;:–—-\"'*")
             known = key(name)
             if (
                 not known

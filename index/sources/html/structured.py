@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -11,11 +11,14 @@ from lxml import etree
 MAX_SCRIPT = 2_000_000
 """Characters: a longer JSON-LD script is a shop's catalogue."""
 MAX_NODES = 5000
+MAX_BODY = 200_000
+"""Characters of an article's text in JSON-LD."""
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Blog|Review|Column|CreativeWork)$")
 _NOT_ARTICLE = frozenset({"Blog", "AggregateReview"})
 _TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)")
 _WRAPPING_END = re.compile(r"(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _RAW_CONTROL = re.compile(r"[\x00-\x1f]+")
 
 Node = dict[str, Any]
@@ -104,6 +107,14 @@ def strings(value: Any) -> Iterator[str]:
             if isinstance(name, list):
                 yield from (each for each in name if isinstance(each, str))
                 return
+
+
+def article_body(nodes: Sequence[Node]) -> tuple[str, ...]:
+    """Return the paragraphs of the longest text that a node gives as its article's; () if none."""
+    bodies = [node.get("articleBody") for node in nodes if is_article(node)]
+    longest = max((body for body in bodies if isinstance(body, str)), key=len, default="")
+    text = _MARKUP.sub("\n", html.unescape(longest[:MAX_BODY]))
+    return tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def metas(root: etree._Element) -> dict[str, list[str]]:

@@ -226,9 +226,7 @@ def reduced(root: etree._Element) -> etree._Element:
         kept = [
             (name, value)
             for name, value in attributes.items()
-            if name != "style"
-            and not name.startswith(("on", "{"))
-            and len(value) <= MAX_ATTRIBUTE
+            if name != "style" and not name.startswith(("on", "{")) and len(value) <= MAX_ATTRIBUTE
         ]
         if len(kept) < len(attributes):
             # Not one by one: the parser lets names through, such as {n}, that nothing finds again.

@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.sources.html.blocks import Block, Kind, count_words, is_prose
+from index.sources.html.places import Places
 
 MIN_WORDS = 40
 """Words of prose, without the walls' own; below this there is no article."""
 MIN_BEHIND_WALL = 120
 """Where the page says that it shows only a part: below this the part is a stub."""
 MIN_LINKED_HEADINGS = 8
+MIN_AMONG = 3
+"""Of these so many stand among the chosen blocks: those around an article belong to other ones."""
 MIN_RUN = 3
 """Paragraphs of prose in a row: more than any front page has."""
 MAX_LINKED = 0.3
@@ -115,7 +118,7 @@ def refusal(
         if is_prose(block.text) and not _CONSENT.search(block.text[:1000])
     )
     shown = "\n".join(block.text for block in page)[:MAX_SEARCHED]
-    listing = _is_list(page) or (front and words >= MIN_WORDS)
+    listing = _is_list(chosen, page) or (front and words >= MIN_WORDS)
     is_list = listing and not article and _longest_run(chosen) < MIN_RUN
     if words < MIN_BEHIND_WALL and any(map(_is_error, titles)):
         return f"this is an error page ({words} words of prose); check the address"
@@ -135,10 +138,19 @@ def _is_error(title: str) -> bool:
     return count_words(title) <= MAX_ERROR_TITLE and _ERROR_TITLE.search(title) is not None
 
 
-def _is_list(page: Sequence[Block]) -> bool:
-    """Whether the page has many headings that are links."""
-    headings = [block for block in page if block.kind is Kind.HEADING and _is_linked(block)]
-    return len(headings) >= MIN_LINKED_HEADINGS
+def _is_list(chosen: Sequence[Block], page: Sequence[Block]) -> bool:
+    """Whether the page has many headings that are links, some of them among what was chosen."""
+    headings = [
+        number
+        for number, block in enumerate(page)
+        if block.kind is Kind.HEADING and _is_linked(block)
+    ]
+    if len(headings) < MIN_LINKED_HEADINGS:
+        return False
+    placed = [place for place in Places(page).of_all(chosen) if place is not None]
+    if not placed:
+        return True
+    return sum(min(placed) < number < max(placed) for number in headings) >= MIN_AMONG
 
 
 def _is_linked(block: Block) -> bool:
