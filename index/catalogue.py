@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from index import build
+from index import building
 from index.datatypes import Article, Generation, StoredArticle
 
 
@@ -27,7 +27,7 @@ class Generations(Protocol):
 class Catalogue:
     """Looks up the published generation."""
 
-    def __init__(self, articles: Articles, marks: build.Marks, generations: Generations) -> None:
+    def __init__(self, articles: Articles, marks: building.Marks, generations: Generations) -> None:
         self._articles = articles
         self._marks = marks
         self._generations = generations
@@ -41,7 +41,7 @@ class Catalogue:
         current = self._generations.current()
         if current is None:
             return None
-        found = build.copied_by(self._articles, self._marks, current.id, article)
+        found = building.copied_by(self._articles, self._marks, current.id, article)
         # A build that ends meanwhile may have taken it out.
         original = None if found is None else self._articles.get([found]).get(found)
         return None if found is None or original is None else StoredArticle(found, original)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from index import answer as answers
-from index import build, sources, text
+from index import building, sources, text
 from index.asking import Asking
 from index.catalogue import Catalogue
 from index.datatypes import (
@@ -241,7 +241,7 @@ class Engine:
         are not there any more go out; what cannot be read is reported and stays as it was.
         Raises BuildRunning, StoreError, IndexFilesError, EncoderError.
         """
-        folders = [build.place(path) for path in paths or self._settings.sources.folders]
+        folders = [building.place(path) for path in paths or self._settings.sources.folders]
         limit = self._settings.sources.max_file_mb * MEGABYTE
         found = sources.read(folders, max_file_bytes=limit)
         return self._indexing.sync(folders, found, follow, cancelled)
@@ -279,7 +279,7 @@ class Engine:
     def lines(self, article_id: int) -> list[tuple[Line, str]]:
         """An article's lines with their labels and words; raises StoreError without one."""
         article = self._article(article_id)
-        repeated = build.repeats_of(self._store.articles, article)
+        repeated = building.repeats_of(self._store.articles, article)
         found = text.lines(article.text, article.layout, repeated)
         return [(line, line.span.of(article.text)) for line in found]
 
@@ -331,7 +331,7 @@ class Engine:
             raise StoreError(f"no article {article_id}; `footnote articles` lists what is indexed")
         return article
 
-    def _is_reusable(self, generation: Generation, work: build.Workshop) -> bool:
+    def _is_reusable(self, generation: Generation, work: building.Workshop) -> bool:
         return (
             generation.encoder == self._encoder.fingerprint
             and generation.chunking == work.chunking
@@ -339,12 +339,14 @@ class Engine:
             and opens(self._lexical, generation.id)
         )
 
-    def _workshop(self) -> build.Workshop:
+    def _workshop(self) -> building.Workshop:
         settings = self._settings
-        cutting = build.Cutting(settings.passages.max_tokens, settings.passages.overlap_sentences)
+        cutting = building.Cutting(
+            settings.passages.max_tokens, settings.passages.overlap_sentences
+        )
         encoder, languages = self._encoder.fingerprint, settings.sources.languages
         parts = (text.CHUNKING_VERSION, cutting, encoder, languages)
-        return build.Workshop(
+        return building.Workshop(
             articles=self._store.articles,
             embeddings=self._store.embeddings,
             generations=self._store.generations,

@@ -13,32 +13,27 @@ from typing import Protocol, TypeVar
 
 from filelock import FileLock, Timeout
 
-from index import build, text
+from index import building, text
 from index.datatypes import (
     Article,
     ArticleHead,
     Correction,
-    DateBasis,
-    Dating,
     Generation,
     Layout,
-    LineLabel,
     Progress,
     Rejected,
     Stage,
     StoredArticle,
     SyncReport,
 )
-from index.dates import is_sure
 from index.errors import BuildRunning, IndexFilesError
+from index.versions import after, beginning, corrected, is_same
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 ARTICLES_AT_ONCE = 100
-LANGUAGE_CHARS = 2_000
-"""As much of an article's prose tells its language."""
 
 
 class Articles(Protocol):
@@ -54,7 +49,7 @@ class Articles(Protocol):
         """The published versions by their keys."""
 
 
-class Generations(build.Generations, Protocol):
+class Generations(building.Generations, Protocol):
     """The generations, and which of them is published."""
 
     def current(self) -> Generation | None:
@@ -91,9 +86,9 @@ class Indexing:
         articles: Articles,
         generations: Generations,
         corrections: Corrections,
-        workshop: Callable[[], build.Workshop],
-        is_reusable: Callable[[Generation, build.Workshop], bool],
-        shelves: Sequence[build.Shelf],
+        workshop: Callable[[], building.Workshop],
+        is_reusable: Callable[[Generation, building.Workshop], bool],
+        shelves: Sequence[building.Shelf],
         language_of: Callable[[str, str | None], str | None],
         lock: Path,
         kept: int,
@@ -127,7 +122,7 @@ class Indexing:
                 follow(Progress(Stage.READ, len(heads), None))
                 if cancelled():
                     return self._unchanged(rejected, cancelled=True)
-            gone = build.missing_from(folders, [each.origin for each in rejected])
+            gone = building.missing_from(folders, [each.origin for each in rejected])
             return self._build(heads, gone, rejected, follow, cancelled)
 
     def add(
@@ -143,9 +138,9 @@ class Indexing:
         changes nothing. ``patience`` is how many seconds to wait for another build to end.
         """
         latest = [*{article.key: article for article in articles}.values()]
-        with self._building(patience):
+        with self._building(patience, cancelled):
             heads: list[ArticleHead] = []
-            for batch in build.batches(latest, ARTICLES_AT_ONCE):
+            for batch in building.batches(latest, ARTICLES_AT_ONCE):
                 heads += self._articles.add(self._news(self.prepared(batch)))
             return self._build(heads, lambda _: False, (), follow, cancelled)
 
@@ -161,7 +156,7 @@ class Indexing:
         """
         with self._building():
             stored = self._articles.current()
-            named = {target: build.named(target, stored) for target in targets}
+            named = {target: building.named(target, stored) for target in targets}
             rejected = [
                 Rejected(target, "no such article; `footnote articles` lists what is indexed")
                 for target, ids in named.items()
@@ -219,13 +214,13 @@ class Indexing:
         work = self._workshop()
         current = self._generations.current()
         parent = current.id if current and self._is_reusable(current, work) else None
-        todo = build.plan(self._articles.current(), heads, gone, parent)
+        todo = building.plan(self._articles.current(), heads, gone, parent)
         if not todo.leaving and not todo.coming and (parent or current is None):
             return self._unchanged(rejected, len(todo.unchanged))
-        built = build.drive(build.apply(work, todo), follow, cancelled)
+        built = building.drive(building.apply(work, todo), follow, cancelled)
         if built is None:
             return self._unchanged(rejected, len(todo.unchanged), cancelled=True)
-        build.retire(work.generations, work.shelves, self._kept)
+        building.retire(work.generations, work.shelves, self._kept)
         return SyncReport(
             generation=built.generation,
             added=len(todo.added),
@@ -248,10 +243,12 @@ class Indexing:
         )
 
     @contextmanager
-    def _building(self, patience: float = 0.0) -> Iterator[None]:
+    def _building(
+        self, patience: float = 0.0, cancelled: Callable[[], bool] = never
+    ) -> Iterator[None]:
         lock = FileLock(self._lock)
         try:
-            lock.acquire(timeout=patience)
+            lock.acquire(timeout=patience, cancel_check=cancelled)
         except Timeout as error:
             raise BuildRunning(
                 f"another build is running ({self._lock} is locked); wait for it or cancel it"
@@ -259,7 +256,7 @@ class Indexing:
         except OSError as error:
             raise IndexFilesError(f"{self._lock} cannot be locked: {error.strerror}") from error
         try:
-            build.recover(self._generations, self._shelves)
+            building.recover(self._generations, self._shelves)
             yield
         finally:
             lock.release()
@@ -273,59 +270,6 @@ def accepted(found: Iterable[Article | Rejected], rejected: list[Rejected]) -> I
             rejected.append(item)
         else:
             yield item
-
-
-def after(version: Article, article: Article) -> Article:
-    """The article as what follows a version: with its date where the new one is not known.
-
-    The page of an entry seldom says what its feed said.
-    """
-    known = version.published is not None and is_sure(version)
-    if not known or (article.published is not None and is_sure(article)):
-        return article
-    return replace(article, published=version.published, dating=version.dating)
-
-
-def is_same(a: Article, b: Article) -> bool:
-    """Whether two versions say the same; by which way they came is no difference.
-
-    Nor is how their date was found, unless a person stated it, nor the clock of a page.
-    """
-    return bare(a) == bare(b) and is_stated(a) == is_stated(b)
-
-
-def bare(article: Article) -> Article:
-    """What an article says, and nothing of how it came here."""
-    return replace(article, origin="", dating=None, not_after=None)
-
-
-def is_stated(article: Article) -> bool:
-    """Whether an admin stated the date."""
-    return article.dating is not None and article.dating.basis is DateBasis.ADMIN
-
-
-def beginning(article: Article) -> str:
-    """Enough of an article's prose to tell its language by."""
-    body = [
-        line.span.of(article.text)
-        for line in text.lines(article.text, article.layout)
-        if line.label is LineLabel.BODY
-    ]
-    return " ".join(body)[:LANGUAGE_CHARS]
-
-
-def corrected(article: Article, correction: Correction | None) -> Article:
-    """The article as an admin put it right."""
-    if correction is None:
-        return article
-    if correction.title:
-        article = replace(article, title=correction.title)
-    if correction.published:
-        day = correction.published
-        article = replace(
-            article, published=day, dating=Dating(DateBasis.ADMIN, 1.0, day.isoformat())
-        )
-    return article
 
 
 def in_batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -22,7 +22,8 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import DraftGone, SourceError
-from index.indexing import Indexing, after, ignore, is_same, never
+from index.indexing import Indexing, ignore, never
+from index.versions import after, is_same
 
 KEPT = timedelta(days=30)
 """How long a draft waits for an admin's word."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from index import build
+from index import building
 from index.catalogue import Catalogue
 from index.copies import Mark
 from index.datatypes import Article, Generation, StoredArticle
@@ -105,5 +105,5 @@ def test_versions_are_looked_up_by_key() -> None:
 
 
 def test_marks_that_call_everything_alike_are_marks() -> None:
-    marks: build.Marks = Candidates()
+    marks: building.Marks = Candidates()
     assert marks.like(1, Mark("", "", b"", ()), 5) == []

@@ -10,7 +10,7 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import build
+from index import building
 from index.datatypes import (
     Article,
     ArticleHead,
@@ -24,10 +24,11 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import BuildRunning, IndexFilesError
-from index.indexing import Indexing, after, corrected, in_batches, is_same
+from index.indexing import Indexing, in_batches
 from index.lexical import TantivyLexicalStore
 from index.store.articles import fingerprint
 from index.vectors import FaissVectorStore
+from index.versions import after, corrected, is_same
 from support.corpus import HARBOUR, article
 from support.fakes import HashedEncoder
 
@@ -141,7 +142,7 @@ class Desk:
             kept=2,
         )
 
-    def workshop(self) -> build.Workshop:
+    def workshop(self) -> building.Workshop:
         class Nothing:
             """What no test here comes to."""
 
@@ -149,7 +150,7 @@ class Desk:
                 raise AssertionError(f"{name} is not needed")
 
         nothing = Nothing()
-        return build.Workshop(
+        return building.Workshop(
             articles=nothing,  # type: ignore[arg-type] # nothing of it is ever asked for
             embeddings=nothing,  # type: ignore[arg-type] # as above
             generations=self.generations,
@@ -157,7 +158,7 @@ class Desk:
             encoder=HashedEncoder(),
             vectors=FaissVectorStore(self.folder / "vectors"),
             lexical=TantivyLexicalStore(self.folder / "lexical", ("en",)),
-            cutting=build.Cutting(32),
+            cutting=building.Cutting(32),
             chunking="c",
         )
 

@@ -20,10 +20,11 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import BuildRunning, DraftGone, SourceError
-from index.indexing import Indexing, corrected, ignore, never
+from index.indexing import Indexing, ignore, never
 from index.intake import TITLE_CHARS, Intake, as_article, first_words, storable
 from index.store import Store
 from index.text import tokens
+from index.versions import corrected
 from support.corpus import HARBOUR, ORCHARD, article
 from support.databases import sqlite_url
 

@@ -7,8 +7,10 @@
         structured: JSON-LD, metas <------------+     blocks: lines  <---+
               |                                              |
         metadata: title, source, authors, language    extract: the article's words
-        evidence: what is said of its date            walls: why there is none
-        address:  which address is its key
+        evidence: what is said of its date            tidying: lead and furniture
+        address:  which address is its key            walls:   why there is none
+
+``places`` finds extracted blocks in their page, ``furniture`` knows boxes by what they are called.
 
 Extractors and date guessers are trafilatura, readability and htmldate, each behind one function
 that gives nothing where the library fails. What the page says of its date is weighed by

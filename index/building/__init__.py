@@ -18,12 +18,12 @@ what was begun. Marks, passages and vectors are cached as they are made, so no w
 - ``apply.py``     the build as a whole; cancelling and cleaning up
 """
 
-from index.build.apply import Built, apply, drive, recover, retire, sweep
-from index.build.compare import copied_by
-from index.build.cut import document, passages_of
-from index.build.plan import Plan, missing_from, named, place, plan
-from index.build.repeats import repeats_of
-from index.build.workshop import (
+from index.building.apply import Built, apply, drive, recover, retire, sweep
+from index.building.compare import copied_by
+from index.building.cut import document, passages_of
+from index.building.plan import Plan, missing_from, named, place, plan
+from index.building.repeats import repeats_of
+from index.building.workshop import (
     Articles,
     Cutting,
     Embeddings,

@@ -5,11 +5,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeVar
 
-from index.build.compare import compare
-from index.build.cut import cut
-from index.build.fill import embed, take_out
-from index.build.plan import Plan
-from index.build.workshop import Generations, Shelf, Workshop
+from index.building.compare import compare
+from index.building.cut import cut
+from index.building.fill import embed, take_out
+from index.building.plan import Plan
+from index.building.workshop import Generations, Shelf, Workshop
 from index.datatypes import FloatArray, IndexedText, IndexWriter, Progress, Stage
 
 T = TypeVar("T")

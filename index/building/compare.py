@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from index import copies, text
-from index.build.workshop import ARTICLES_AT_ONCE, Marks, Workshop, batches
+from index.building.workshop import ARTICLES_AT_ONCE, Marks, Workshop, batches
 from index.copies import Compared, Mark
 from index.datatypes import Article, LineLabel, Progress, Stage
 

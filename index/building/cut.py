@@ -4,8 +4,8 @@ import calendar
 from collections.abc import Generator, Sequence
 
 from index import text
-from index.build.repeats import NONE, Repeats
-from index.build.workshop import ARTICLES_AT_ONCE, Cutting, Workshop, batches
+from index.building.repeats import NONE, Repeats
+from index.building.workshop import ARTICLES_AT_ONCE, Cutting, Workshop, batches
 from index.datatypes import Article, Encoder, Passage, Progress, Stage
 
 TITLE_CHARS = 150

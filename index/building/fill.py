@@ -4,8 +4,8 @@ from collections.abc import Generator, Sequence
 
 import numpy as np
 
-from index.build.cut import document
-from index.build.workshop import ARTICLES_AT_ONCE, Workshop, batches
+from index.building.cut import document
+from index.building.workshop import ARTICLES_AT_ONCE, Workshop, batches
 from index.datatypes import FloatArray, IndexedText, IndexWriter, PassageHead, Progress, Stage
 
 

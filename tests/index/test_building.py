@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import build, copies, text
-from index.build.compare import compared
+from index import building, copies, text
+from index.building.compare import compared
 from index.datatypes import (
     Article,
     ArticleHead,
@@ -55,7 +55,7 @@ def test_a_plan_turns_what_was_into_what_came(
     """Against the same done to a dict of texts."""
     stored = heads_of(before, 1)
     repeated = data.draw(st.lists(st.sampled_from(heads_of(incoming, 1)))) if incoming else []
-    todo = build.plan(
+    todo = building.plan(
         stored, [*repeated, *heads_of(incoming, 1)], lambda head: head.key in going, parent=5
     )
     after = {key: text for key, text in before.items() if key not in going} | incoming
@@ -80,8 +80,8 @@ def test_a_plan_turns_what_was_into_what_came(
 
 def test_the_last_of_several_versions_of_an_article_counts() -> None:
     first, second = ArticleHead(2, "a", "/a", "x"), ArticleHead(3, "a", "/a", "y")
-    todo = build.plan([ArticleHead(1, "a", "/a", "w")], [first, second], lambda _: True, None)
-    assert todo == build.Plan(parent=None, changed=((1, 3),))
+    todo = building.plan([ArticleHead(1, "a", "/a", "w")], [first, second], lambda _: True, None)
+    assert todo == building.Plan(parent=None, changed=((1, 3),))
 
 
 @pytest.mark.parametrize(
@@ -108,17 +108,17 @@ def test_a_sync_removes_what_its_paths_no_longer_hold(
     paths: list[str], rejected: list[str], origin: str, *, gone: bool
 ) -> None:
     """What could not be read this time, or lies in what could not be, stays."""
-    rule = build.missing_from([Path(path) for path in paths], rejected)
+    rule = building.missing_from([Path(path) for path in paths], rejected)
     assert rule(ArticleHead(1, "key", origin, "x")) is gone
 
 
 def test_a_relative_path_is_one_from_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     head = ArticleHead(1, "key", f"{tmp_path}/news/a.md", "x")
-    assert build.missing_from([Path("news")], [])(head)
-    assert build.named("news", [head]) == {1}
-    assert build.named("news/a.md", [head]) == {1}
-    assert build.named("a.md", [head]) == set()
+    assert building.missing_from([Path("news")], [])(head)
+    assert building.named("news", [head]) == {1}
+    assert building.named("news/a.md", [head]) == {1}
+    assert building.named("a.md", [head]) == set()
 
 
 @pytest.mark.parametrize(
@@ -141,12 +141,12 @@ def test_a_target_names_articles_by_id_url_or_path(target: str, ids: set[int]) -
         ArticleHead(3, "/news/c.md", "/news/c.md", "x"),
         ArticleHead(4, "/old/d.md", "/old/d.md", "x"),
     ]
-    assert build.named(target, stored) == ids
+    assert building.named(target, stored) == ids
 
 
 @given(st.lists(st.integers()), st.integers(1, 9))
 def test_batches_are_the_rows_in_their_order(rows: list[int], size: int) -> None:
-    cut = [*build.batches(rows, size)]
+    cut = [*building.batches(rows, size)]
     assert [row for batch in cut for row in batch] == rows
     assert all(len(batch) == size for batch in cut[:-1])
     assert all(0 < len(batch) <= size for batch in cut)
@@ -167,7 +167,7 @@ def test_the_encoder_is_told_title_and_date(
 ) -> None:
     source = article("One. Two. Three.", title=title, published=published)
     passage = Passage(Span(5, 10), (Span(5, 9),))
-    assert build.document(source, passage) == expected
+    assert building.document(source, passage) == expected
 
 
 def test_a_passage_fits_the_encoders_window_together_with_its_context() -> None:
@@ -175,10 +175,10 @@ def test_a_passage_fits_the_encoders_window_together_with_its_context() -> None:
     text = " ".join(f"Sentence {at} has exactly six words." for at in range(9))
     long_title = article(text, title="A title of six words here", published=date(2024, 5, 3))
     no_title = article(text, "bare", title=None)
-    cutting = build.Cutting(max_tokens=500)
-    cut_long, cut_bare = build.passages_of([long_title, no_title], encoder, cutting)
+    cutting = building.Cutting(max_tokens=500)
+    cut_long, cut_bare = building.passages_of([long_title, no_title], encoder, cutting)
     for source, pieces in ((long_title, cut_long), (no_title, cut_bare)):
-        documents = [build.document(source, piece) for piece in pieces]
+        documents = [building.document(source, piece) for piece in pieces]
         assert all(size + 2 <= encoder.window for size in encoder.count_tokens(documents))
         assert [span for piece in pieces for span in piece.sentences] == [*prose(text)]
     assert len(cut_long) == 9
@@ -199,8 +199,8 @@ class Desk:
     progress: list[Progress] = field(default_factory=list)
 
     @property
-    def work(self) -> build.Workshop:
-        return build.Workshop(
+    def work(self) -> building.Workshop:
+        return building.Workshop(
             articles=self.store.articles,
             embeddings=self.store.embeddings,
             generations=self.store.generations,
@@ -208,27 +208,27 @@ class Desk:
             encoder=self.encoder,
             vectors=self.vectors,
             lexical=self.lexical,
-            cutting=build.Cutting(max_tokens=25),
+            cutting=building.Cutting(max_tokens=25),
             chunking="c1",
             batch_passages=2,
         )
 
-    def plan(self, *articles: Article, reuse: bool = True) -> build.Plan:
+    def plan(self, *articles: Article, reuse: bool = True) -> building.Plan:
         """To make these articles, and no others, the index's."""
         current = self.store.generations.current()
         parent = current.id if current and reuse else None
         heads = self.store.articles.add(articles)
-        return build.plan(self.store.articles.current(), heads, lambda _: True, parent)
+        return building.plan(self.store.articles.current(), heads, lambda _: True, parent)
 
     def sync(
         self,
         *articles: Article,
-        work: build.Workshop | None = None,
+        work: building.Workshop | None = None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> build.Built | None:
+    ) -> building.Built | None:
         self.progress.clear()
-        run = build.apply(work or self.work, self.plan(*articles))
-        return build.drive(run, self.progress.append, cancelled)
+        run = building.apply(work or self.work, self.plan(*articles))
+        return building.drive(run, self.progress.append, cancelled)
 
     def state(self) -> object:
         """All that a question can see, and whether anything unfinished lies about."""
@@ -265,7 +265,7 @@ A2 = article(HARBOUR.replace("blue", "red"), "a")
 
 def pieces(desk: Desk, *articles: Article) -> set[str]:
     """What should be indexed of these articles."""
-    cut = build.passages_of(articles, desk.encoder, build.Cutting(max_tokens=25))
+    cut = building.passages_of(articles, desk.encoder, building.Cutting(max_tokens=25))
     return {
         each.span.of(source.text)
         for source, passages in zip(articles, cut, strict=True)
@@ -275,13 +275,13 @@ def pieces(desk: Desk, *articles: Article) -> set[str]:
 
 def build_documents(desk: Desk, source: Article) -> list[str]:
     """What the encoder is given of an article."""
-    (cut,) = build.passages_of([source], desk.encoder, build.Cutting(max_tokens=25))
-    return [build.document(source, each) for each in cut]
+    (cut,) = building.passages_of([source], desk.encoder, building.Cutting(max_tokens=25))
+    return [building.document(source, each) for each in cut]
 
 
 def test_a_build_indexes_every_passage_and_publishes(desk: Desk) -> None:
     built = desk.sync(A, B)
-    assert built == build.Built(1, embedded=4)
+    assert built == building.Built(1, embedded=4)
     assert desk.indexed() == pieces(desk, A, B)
     assert len(desk.indexed()) == 4
     current = desk.store.generations.current()
@@ -313,7 +313,7 @@ def test_a_change_encodes_only_what_changed(desk: Desk) -> None:
     desk.sync(A, B)
     before = len(desk.encoder.encoded)
     built = desk.sync(A2, C)
-    assert built == build.Built(2, embedded=3)
+    assert built == building.Built(2, embedded=3)
     assert len(desk.encoder.encoded) - before == 3
     assert desk.indexed() == pieces(desk, A2, C)
 
@@ -321,8 +321,8 @@ def test_a_change_encodes_only_what_changed(desk: Desk) -> None:
 def test_building_from_nothing_encodes_nothing_that_is_known(desk: Desk) -> None:
     desk.sync(A, B)
     before = len(desk.encoder.encoded)
-    run = build.apply(desk.work, desk.plan(A, B, reuse=False))
-    assert build.drive(run, desk.progress.append, lambda: False) == build.Built(2, embedded=0)
+    run = building.apply(desk.work, desk.plan(A, B, reuse=False))
+    assert building.drive(run, desk.progress.append, lambda: False) == building.Built(2, embedded=0)
     assert len(desk.encoder.encoded) == before
     assert desk.indexed() == pieces(desk, A, B)
 
@@ -334,21 +334,21 @@ def test_the_same_words_in_two_articles_are_encoded_once(desk: Desk) -> None:
     shared = {*build_documents(desk, A)} & {*build_documents(desk, twin)}
     built = desk.sync(twin)
     assert shared
-    assert built == build.Built(2, embedded=len(build_documents(desk, twin)) - len(shared))
+    assert built == building.Built(2, embedded=len(build_documents(desk, twin)) - len(shared))
 
 
 def test_another_encoder_encodes_everything_anew(desk: Desk) -> None:
     desk.sync(A, B)
     desk.encoder = HashedEncoder(fingerprint="other")
-    run = build.apply(desk.work, desk.plan(A, B, reuse=False))
-    assert build.drive(run, desk.progress.append, lambda: False) == build.Built(2, embedded=4)
+    run = building.apply(desk.work, desk.plan(A, B, reuse=False))
+    assert building.drive(run, desk.progress.append, lambda: False) == building.Built(2, embedded=4)
 
 
 def test_everything_may_be_removed(desk: Desk) -> None:
     desk.sync(A, B)
-    assert desk.sync() == build.Built(2, embedded=0)
+    assert desk.sync() == building.Built(2, embedded=0)
     assert desk.indexed() == set()
-    assert desk.sync(B) == build.Built(3, embedded=0)
+    assert desk.sync(B) == building.Built(3, embedded=0)
     assert desk.indexed() == pieces(desk, B)
 
 
@@ -385,9 +385,9 @@ def test_an_error_of_whoever_follows_ends_the_build_at_once(desk: Desk) -> None:
         if progress.stage is Stage.INDEX:
             raise KeyboardInterrupt
 
-    run = build.apply(desk.work, desk.plan(B))
+    run = building.apply(desk.work, desk.plan(B))
     with pytest.raises(KeyboardInterrupt):
-        build.drive(run, follow, lambda: False)
+        building.drive(run, follow, lambda: False)
     assert desk.state() == before
 
 
@@ -459,7 +459,7 @@ def test_recovering_throws_away_rows_and_files_that_were_not_published(desk: Des
     desk.vectors.create(lost, 1).publish()
     desk.lexical.create(lost, 1)
     desk.vectors.create(99, None).publish()
-    build.recover(desk.store.generations, desk.work.shelves)
+    building.recover(desk.store.generations, desk.work.shelves)
     assert desk.state() == before
     assert desk.store.generations.discard_unpublished() == []
 
@@ -468,14 +468,14 @@ def test_recovering_frees_the_disk_before_the_database_needs_it(desk: Desk) -> N
     desk.vectors.create(5, None).publish()
     full: Any = Failing(desk.store.generations, "discard_unpublished", StoreError("full"))
     with pytest.raises(StoreError):
-        build.recover(full, desk.work.shelves)
+        building.recover(full, desk.work.shelves)
     assert desk.vectors.generations() == set()
 
 
 def test_retiring_keeps_the_newest_generations_rows_and_files(desk: Desk) -> None:
     for articles in ([A], [A, B], [A, B, C]):
         desk.sync(*articles)
-    build.retire(desk.store.generations, desk.work.shelves, 2)
+    building.retire(desk.store.generations, desk.work.shelves, 2)
     assert [each.id for each in desk.store.generations.published()] == [3, 2]
     assert desk.vectors.generations() == desk.lexical.generations() == {2, 3}
 
@@ -537,7 +537,7 @@ def test_what_is_indexed_stays_so_when_an_earlier_article_comes(desk: Desk) -> N
     desk.sync(FERRY)
     built = desk.sync(FERRY, carried("early", published=date(2020, 1, 1)))
     assert copies_in(desk) == {"early": "ferry"}
-    assert built == build.Built(2, embedded=0)
+    assert built == building.Built(2, embedded=0)
     assert desk.indexed() == pieces(desk, FERRY)
 
 
@@ -591,8 +591,8 @@ def test_a_full_rebuild_compares_everything_anew(desk: Desk) -> None:
     assert copies_in(desk) == {"ferry": "early"}
     late = carried("late")
     desk.sync(early, late)
-    run = build.apply(desk.work, desk.plan(early, late, FERRY, reuse=False))
-    build.drive(run, desk.progress.append, lambda: False)
+    run = building.apply(desk.work, desk.plan(early, late, FERRY, reuse=False))
+    building.drive(run, desk.progress.append, lambda: False)
     assert copies_in(desk) == {"late": "early", "ferry": "early"}
     assert desk.indexed() == pieces(desk, early)
 
@@ -637,9 +637,9 @@ def test_cancelling_while_comparing_leaves_what_is_published(desk: Desk) -> None
     desk.sync(FERRY)
     before = desk.state()
     seen: list[Progress] = []
-    run = build.apply(desk.work, desk.plan(carried("other"), A))
+    run = building.apply(desk.work, desk.plan(carried("other"), A))
     compared = Progress(Stage.COMPARE, 2, 2)
-    assert build.drive(run, seen.append, lambda: compared in seen) is None
+    assert building.drive(run, seen.append, lambda: compared in seen) is None
     assert desk.state() == before
     assert copies_in(desk) == {}
 
@@ -647,12 +647,12 @@ def test_cancelling_while_comparing_leaves_what_is_published(desk: Desk) -> None
 def test_a_draft_is_told_whose_copy_it_would_be(desk: Desk) -> None:
     desk.sync(FERRY, carried("other"), A)
     (head, *_) = desk.store.articles.add([FERRY])
-    look_up = partial(build.copied_by, desk.store.articles, desk.store.marks, 1)
+    look_up = partial(building.copied_by, desk.store.articles, desk.store.marks, 1)
     assert look_up(carried("third", PARAGRAPH)) == head.id
     assert look_up(replace(FERRY, text=PARAGRAPH)) is None
     assert look_up(carried("news", ORCHARD)) is None
     assert look_up(carried("empty", "")) is None
-    assert build.copied_by(desk.store.articles, desk.store.marks, 7, carried("third")) is None
+    assert building.copied_by(desk.store.articles, desk.store.marks, 7, carried("third")) is None
 
 
 TEXTS_OF = {
@@ -702,8 +702,8 @@ def test_after_any_builds_every_member_is_indexed_or_a_copy_of_one_that_is(desk:
         for number, (articles, anew) in enumerate(builds):
             # The first of these knows nothing of those of the example before.
             reuse = number > 0 and not anew
-            run = build.apply(desk.work, desk.plan(*articles, reuse=reuse))
-            built = build.drive(run, desk.progress.append, lambda: False)
+            run = building.apply(desk.work, desk.plan(*articles, reuse=reuse))
+            built = building.drive(run, desk.progress.append, lambda: False)
             assert built is not None
             heads = desk.store.articles.current()
             members = desk.store.articles.get([head.id for head in heads])
@@ -750,11 +750,11 @@ def test_pages_that_are_stored_already_tell_what_repeats(desk: Desk) -> None:
     page = paged("c", ORCHARD)
     desk.sync(page)
     assert not any(FOOTER in words for words in desk.indexed())
-    shown = text.lines(page.text, repeated=build.repeats_of(desk.store.articles, page))
+    shown = text.lines(page.text, repeated=building.repeats_of(desk.store.articles, page))
     assert [line.span.of(page.text) for line in shown if line.label is LineLabel.BOILERPLATE] == [
         FOOTER
     ]
-    assert build.repeats_of(desk.store.articles, replace(page, source=None)) == frozenset()
+    assert building.repeats_of(desk.store.articles, replace(page, source=None)) == frozenset()
 
 
 def test_an_article_that_is_there_many_times_keeps_its_prose(desk: Desk) -> None:
@@ -764,7 +764,7 @@ def test_an_article_that_is_there_many_times_keeps_its_prose(desk: Desk) -> None
     assert desk.indexed() == pieces(desk, copied[0])
     versions = [paged("a", HARBOUR + f"\nVersion {at}.") for at in range(6)]
     desk.store.articles.add(versions)
-    assert build.repeats_of(desk.store.articles, versions[0]) == frozenset()
+    assert building.repeats_of(desk.store.articles, versions[0]) == frozenset()
 
 
 def test_extracted_text_has_no_furniture_to_look_for(desk: Desk) -> None:
@@ -774,7 +774,7 @@ def test_extracted_text_has_no_furniture_to_look_for(desk: Desk) -> None:
     ]
     desk.sync(*pages)
     assert desk.indexed() == pieces(desk, *pages)
-    assert build.repeats_of(desk.store.articles, pages[0]) == frozenset()
+    assert building.repeats_of(desk.store.articles, pages[0]) == frozenset()
 
 
 # --- a full disk -----------------------------------------------------------------------
