@@ -9,7 +9,7 @@ from telegram import CallbackQuery, ForceReply, MaybeInaccessibleMessage, Messag
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot import days, decisions, drafts, render, texts
+from bot import decisions, drafts, render, texts
 from bot.accepting import Accepting, Below
 from bot.access import is_admin
 from bot.addressing import is_private
@@ -17,6 +17,7 @@ from bot.decisions import Asked, Decision
 from bot.engine import OffLoop
 from bot.send import NO_PREVIEW, reply, reply_parameters
 from index.datatypes import Draft
+from index.dates import written
 from index.errors import DraftGone
 
 
@@ -48,7 +49,9 @@ class Deciding:
             told = await self._decide(query, below, *wanted)
         except DraftGone:
             await query.answer(texts.DRAFT_GONE, show_alert=True)
-            await below.show(texts.DRAFT_GONE)
+            # A preview without buttons says already what became of it.
+            if below.buttons is not None:
+                await below.show(texts.DRAFT_GONE)
         else:
             await query.answer(told or None, show_alert=bool(told))
 
@@ -69,7 +72,7 @@ class Deciding:
                 return
         else:
             # Looking at months' names in six languages takes its time.
-            read = await asyncio.to_thread(days.written, words, self.today())
+            read = await asyncio.to_thread(written, words, self.today())
             if not isinstance(read, date):
                 await self._ask(message, asked, decisions.day_problem(read))
                 return

@@ -9,7 +9,11 @@ from enum import StrEnum
 import click
 
 from index import terminal
-from index.datatypes import DateBasis, Dating, Draft, Grain, TimeKind
+from index.datatypes import DateBasis, Dating, Draft
+
+
+FAR = date.max - timedelta(days=1)
+"""A day by which all others have come."""
 
 
 class Choice(StrEnum):
@@ -118,33 +122,20 @@ def heading(words: str) -> str:
 def day(words: str) -> date:
     """The day that is meant; raises click.BadParameter.
 
-    Reads 2024-06-18 and dates with the month's name in any language that has rules of its own.
     The order of 06/07/2024 is not guessed.
     """
-    from index.dates import EARLIEST_YEAR, read_day  # noqa: PLC0415 - keeps --help fast
+    from index.dates import written  # noqa: PLC0415 - keeps --help fast
 
     words = terminal.readable(words).strip()
-    found = read_day(words) or written_day(words)
-    if found is None or found.year < EARLIEST_YEAR:
-        raise click.BadParameter(f"{words[:40]!r} is no date; write it like 2024-06-18")
-    # Somewhere it is tomorrow already.
-    if found > datetime.now(UTC).date() + timedelta(days=1):
-        raise click.BadParameter(f"{found.isoformat()} lies in the future; check it")
-    return found
-
-
-def written_day(words: str) -> date | None:
-    """A day as people write it, None where the words are no day or more than one."""
-    from index.dates import expressions  # noqa: PLC0415 - keeps --help fast
-    from index.dates.said import LANGUAGES  # noqa: PLC0415
-
-    if "/" in words:
-        return None
-    days = {
-        found.when.first
-        for language in LANGUAGES
-        for found in expressions(words, None, language)
-        if found.kind is TimeKind.ABSOLUTE and found.when and found.when.grain is Grain.DAY
-        if (found.span.start, found.span.end) == (0, len(words))
-    }
-    return days.pop() if len(days) == 1 else None
+    found = written(words, datetime.now(UTC).date())
+    if isinstance(found, date):
+        return found
+    named = repr(words[:40])
+    if found is not None:
+        first, second = found
+        problem = f"may be {first.isoformat()} or {second.isoformat()}"
+    elif isinstance(later := written(words, FAR), date):
+        raise click.BadParameter(f"{later.isoformat()} lies in the future; check it")
+    else:
+        problem = "is no date"
+    raise click.BadParameter(f"{named} {problem}; write it like 2024-06-18")

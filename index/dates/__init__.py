@@ -7,6 +7,7 @@
 - ``notes.py``        which times of a quotation need a note
 - ``asked.py``        the time that a question carries
 - ``narrowing.py``    since:, until: and source: in a question
+- ``written.py``      the day that somebody types
 - ``said.py``         days and notes in words, in six languages
 """
 
@@ -24,6 +25,7 @@ from index.dates.published import (
 )
 from index.dates.said import day_said, note_said, range_said
 from index.dates.visible import bare, clock, stated
+from index.dates.written import written
 
 __all__ = [
     "CONFIDENCE",
@@ -43,4 +45,5 @@ __all__ = [
     "range_said",
     "read_day",
     "stated",
+    "written",
 ]

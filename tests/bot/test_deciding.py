@@ -193,6 +193,20 @@ async def test_a_draft_that_is_gone_is_told(start: Start, admin: User, engine: F
     assert status(preview) == texts.DRAFT_GONE
 
 
+async def test_a_late_press_leaves_what_the_preview_says(
+    api: BotApi, start: Start, admin: User
+) -> None:
+    async with start():
+        preview = await admin.asks(LINK)
+        accept = preview.keyboard()[0]["callback_data"]
+        admin.presses(preview, "Accept")
+        await api.until(lambda: status(preview).startswith("Added."))
+        # An app that has not shown the change yet still has the button.
+        late = admin.presses_stale(preview, accept)
+        assert await late.answer() == texts.DRAFT_GONE
+    assert status(preview).startswith("Added.")
+
+
 async def test_only_admins_may_press(
     api: BotApi, start: Start, admin: User, engine: FakeEngine
 ) -> None:

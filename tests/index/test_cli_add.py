@@ -266,6 +266,8 @@ def test_date_and_title_of_one_article_are_corrected_for_good(
         ("18 czerwca 2024", date(2024, 6, 18)),
         ("18. Juni 2024", date(2024, 6, 18)),
         ("18 de junio de 2024", date(2024, 6, 18)),
+        ("18/06/2024", date(2024, 6, 18)),
+        ("18 июня 2024 г.", date(2024, 6, 18)),
     ],
 )
 def test_dates_are_understood_as_people_write_them(words: str, meant: date) -> None:
@@ -282,12 +284,19 @@ def test_tomorrow_is_a_date_and_the_day_after_next_is_none() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["06/07/2024", "June 2024", "2024", "yesterday", "2024-02-30", "", "0001-01-01", "9" * 99],
+    ["June 2024", "2024", "yesterday", "2024-02-30", "", "0001-01-01", "9" * 99],
 )
 def test_what_is_no_day_is_wrong_usage(footnote: CommandLine, words: str) -> None:
     result = footnote("add", "--date", words, "https://a.example/x")
     assert (result.exit_code, result.stdout) == (USAGE, "")
     assert "is no date; write it like 2024-06-18" in result.stderr
+
+
+def test_the_order_of_day_and_month_is_not_guessed(footnote: CommandLine) -> None:
+    result = footnote("add", "--date", "06/07/2024", "https://a.example/x")
+    assert (result.exit_code, result.stdout) == (USAGE, "")
+    said = "'06/07/2024' may be 2024-06-07 or 2024-07-06; write it like 2024-06-18"
+    assert said in " ".join(result.stderr.split())
 
 
 @pytest.mark.parametrize(
@@ -362,7 +371,7 @@ def test_date_and_title_are_corrected_before_it_is_added(
         ("2024-06-18, as corrected by hand", "A green comet"),
         ("2024-06-18, as corrected by hand", "The comet"),
     ]
-    assert "'06/07/2024' is no date; write it like 2024-06-18" in result.stdout
+    assert "'06/07/2024' may be 2024-06-07 or 2024-07-06; write it" in result.stdout
     assert listed(footnote) == {("2024-06-18", "The comet")}
 
 

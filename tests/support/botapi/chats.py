@@ -156,6 +156,11 @@ class User(Chat):
                     f"{message!r} has no button {button!r} with callback data; "
                     f"it has {message.keyboard()}"
                 )
+            return self.presses_stale(message, found[0]["callback_data"])
+
+    def presses_stale(self, message: ChatMessage, data: str) -> Press:
+        """She presses a button with this data that her app still shows, though it may be gone."""
+        with self._world.change():
             pressed = Pressed()
             query_id = str(4_000_000_000_000 + next(self._world.numbers))
             self._world.presses[query_id] = pressed
@@ -164,7 +169,7 @@ class User(Chat):
                 "from": self.info,
                 "message": message.data,
                 "chat_instance": str(8_000_000_000_000 + abs(message.chat_id)),
-                "data": found[0]["callback_data"],
+                "data": data,
             }
             self._world.push("callback_query", query)
             return Press(self._world, pressed)

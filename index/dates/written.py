@@ -1,10 +1,11 @@
-"""The day that an admin writes, in the languages that Footnote knows. Pure."""
+"""The day that somebody types, in the languages that Footnote knows. Pure."""
 
 import re
 import unicodedata
 from datetime import date, timedelta
 
-from index.dates import EARLIEST_YEAR, bare
+from index.dates.published import EARLIEST_YEAR
+from index.dates.visible import bare
 
 MAX_CHARS = 60
 NUMERIC = re.compile(r"(\d{4})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{1,2})")

@@ -1,4 +1,4 @@
-"""The day that an admin writes."""
+"""The day that somebody types."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.days import written
+from index.dates import written
 
 TODAY = date(2026, 3, 1)
 DAY = date(2024, 6, 18)
