@@ -13,7 +13,7 @@
                              └ send.py ─ pace.py (limits, retries) ──────────> Telegram
 
     uploads.py   files fetched from Telegram, within its limit
-    days.py      the day that an admin writes; orders.py: what /feeds is told
+    orders.py    what /feeds is told
     builds.py    a build under way: reindex.py the one that an admin started, accepting.py
                  drafts that are being indexed, rounds.py feeds read at their intervals
     menu.py      which commands whom are shown; access.py: who is an admin

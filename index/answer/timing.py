@@ -45,7 +45,7 @@ def timed(
         found = with_recency(found)
     found.sort(key=lambda each: -each.support)
     if asked.order is not None and asked.asks_when:
-        found = by_event(found, asked.order, today, threshold)
+        found = by_event(happened(found, today), asked.order, today, threshold)
     return found
 
 
@@ -117,6 +117,24 @@ def with_recency(readings: Sequence[Reading]) -> list[Reading]:
     return [weighed(each, factor(each.hit.article.published)) for each in readings]
 
 
+def happened(readings: Sequence[Reading], today: date) -> list[Reading]:
+    """Readings of what is still to come with lower odds, beside one of what has happened.
+
+    Without such a one, what is asked for may be to come: "When is the last day to vote?"
+    """
+    best = max((each.support for each in readings), default=0.0)
+    likely = {
+        at: event
+        for at, each in enumerate(readings)
+        if each.support >= RIVAL_SHARE * best and (event := event_of(each)) is not None
+    }
+    ahead = {at for at, event in likely.items() if event.first > today}
+    if len(ahead) == len(likely):
+        return [*readings]
+    found = [weighed(each, ELSEWHEN if at in ahead else 1.0) for at, each in enumerate(readings)]
+    return sorted(found, key=lambda each: -each.support)
+
+
 def by_event(
     readings: Sequence[Reading], order: Order, today: date, threshold: float
 ) -> list[Reading]:
@@ -134,9 +152,10 @@ def by_event(
     if len(events) < 2:  # noqa: PLR2004 - it takes two to compare
         return [*readings]
     latest = order is Order.LATEST
+    # Of "in 2023" and "in March 2023", which may be one event, the narrower one goes first.
     chosen = sorted(
         events,
-        key=lambda at: -events[at].last.toordinal() if latest else events[at].first.toordinal(),
+        key=lambda at: -events[at].first.toordinal() if latest else events[at].last.toordinal(),
     )
     return [*(readings[at] for at in chosen), *without(readings, events)]
 

@@ -11,7 +11,6 @@ import click
 from index import terminal
 from index.datatypes import DateBasis, Dating, Draft
 
-
 FAR = date.max - timedelta(days=1)
 """A day by which all others have come."""
 

@@ -76,13 +76,12 @@ def note_said(note: DateNote, language: str | None = None) -> str:
     ``language`` is the reader's, such as "ru" or "pt-BR"; English where it is not known here.
     """
     code = known(language)
-    if note.when is None:
-        return UNKNOWN[code].format(words=bare(note.words))
-    said = range_said(note.when, language)
     words = bare(note.words)
     if note.kind is TimeKind.EARLIER and note.count is not None and note.unit is not None:
         words = EARLIER[code].format(span=span_said(note.count, note.unit, code))
-    line = f"{words} = {said}"
+    if note.when is None:
+        return UNKNOWN[code].format(words=words)
+    line = f"{words} = {range_said(note.when, language)}"
     return line if note.sure else UNSURE[code].format(note=line)
 
 
@@ -92,7 +91,7 @@ def range_said(when: DateRange, language: str | None = None) -> str:
     one_year = when.first.year == when.last.year
     if when.first == when.last:
         return day_said(when.first, language)
-    if when.grain in {Grain.YEAR, Grain.DECADE}:
+    if when.grain in {Grain.YEAR, Grain.DECADE} or whole_years(when):
         return str(when.first.year) if one_year else f"{when.first.year}–{when.last.year}"
     if when.grain is Grain.QUARTER:
         return str(format_skeleton("yQQQQ", when.first, locale=locale))
@@ -132,6 +131,12 @@ def counts(words: str) -> bool:
     """Whether the first of them is a number."""
     first = words.partition(" ")[0].lower()
     return first.isdecimal() or first in NUMBERS
+
+
+def whole_years(when: DateRange) -> bool:
+    """Whether it is one year after the other from the first day to the last."""
+    first, last = when.first, when.last
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
 def same_month(when: DateRange) -> bool:

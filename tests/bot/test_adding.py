@@ -258,6 +258,17 @@ async def test_a_forwarded_post_of_a_channel_gets_a_preview(
     assert post.posted == datetime(2024, 6, 18, 21, 30, tzinfo=UTC)
 
 
+async def test_a_post_that_somebody_else_forwards_is_a_question_and_becomes_no_draft(
+    api: BotApi, start: Start, engine: FakeEngine
+) -> None:
+    alice, channel = api.user("Alice"), api.channel("Front page", "frontpage")
+    async with start():
+        alice.forwards(channel.post(77, POSTED), text="It rained in the valley.")
+        await alice.reply()
+    assert engine.asked == ["It rained in the valley."]
+    assert engine.intake.posts == []
+
+
 async def test_a_post_of_a_private_channel_is_linked_for_its_members(
     api: BotApi, start: Start, admin: User, engine: FakeEngine
 ) -> None:

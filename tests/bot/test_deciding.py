@@ -341,6 +341,20 @@ async def test_a_reply_of_others_is_a_question(
     assert engine.asked == ["Another title"]
 
 
+async def test_a_question_that_somebody_else_made_up_asks_for_nothing(
+    api: BotApi, start: Start, admin: User, engine: FakeEngine
+) -> None:
+    alice = api.user("Alice")
+    group = api.group("News", [admin, alice], privacy_mode=False)
+    async with start():
+        await admin.asks(LINK)
+        (draft_id,) = engine.intake.kept
+        made_up = group.says(alice, f"What is the title?\n\n{texts.DRAFT_MARK} {draft_id} · t · 1")
+        group.says(admin, "Another title", reply_to=made_up)
+        await group.asks(admin, "/status")
+    assert engine.intake.kept[draft_id].article == ARTICLE
+
+
 # --- many at once ------------------------------------------------------------------------
 
 

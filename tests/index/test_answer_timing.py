@@ -1,5 +1,6 @@
 """What the time in a question does to the readings."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,7 +54,21 @@ def test_without_a_time_nothing_changes() -> None:
 
 def test_when_last_prefers_the_latest_event_that_has_happened() -> None:
     found = timed([OLD, AHEAD, UNDATED, NEW], LAST_WHEN, TODAY, 0.3)
-    assert found == [NEW, OLD, AHEAD, UNDATED]
+    assert texts(found) == texts([NEW, OLD, UNDATED, AHEAD])
+
+
+def test_what_is_still_to_come_is_no_last_time_where_something_has_happened() -> None:
+    announced, recalled = replace(AHEAD, support=0.55), replace(OLD, support=0.2)
+    found = timed([announced, recalled], LAST_WHEN, TODAY, 0.3)
+    assert [round(each.support, 2) for each in found] == [0.23, 0.2]
+    assert timed([announced, UNDATED], LAST_WHEN, TODAY, 0.3) == [announced, UNDATED]
+
+
+@pytest.mark.parametrize("asked", [LAST_WHEN, FIRST_WHEN])
+def test_of_two_times_that_may_be_one_the_narrower_goes_first(asked: AskedTime) -> None:
+    year = reading("He visited the town in 2023.", date(2024, 1, 5), 0.6, "2023", 1)
+    month = reading("He visited the town in March 2023.", date(2023, 4, 1), 0.55, "March 2023", 2)
+    assert timed([year, month], asked, TODAY, 0.3) == [month, year]
 
 
 def test_when_first_prefers_the_earliest_event() -> None:

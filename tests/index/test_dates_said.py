@@ -63,6 +63,11 @@ def test_an_unknown_date_is_said_to_be_unknown() -> None:
     )
 
 
+def test_a_duration_back_from_an_unknown_date_does_not_read_as_one_ahead() -> None:
+    back = note("in 24 years", None, count=24, unit=Grain.YEAR)
+    assert note_said(back) == "24 years earlier = ? (the article's date is unknown)"
+
+
 def test_a_guessed_date_is_said_to_be_one() -> None:
     assert note_said(note("On Tuesday", TUESDAY, sure=False)) == (
         "Tuesday = 18 June 2024 (if the article's date, a guess, is right)"
@@ -88,6 +93,9 @@ def test_ranges_are_said_as_exactly_as_they_are_known(when: DateRange, said: str
     ("first", "last", "said"),
     [
         (date(2014, 6, 17), date(2024, 6, 17), "2014–2024"),
+        (date(2019, 3, 1), date(2024, 5, 31), "March 2019 – May 2024"),
+        (date(2001, 1, 1), date(2100, 12, 31), "2001–2100"),
+        (date(2023, 1, 1), date(2024, 12, 31), "2023–2024"),
         (date(2023, 6, 17), date(2024, 6, 17), "June 2023 – June 2024"),
         (date(2022, 10, 1), date(2022, 12, 31), "October – December 2022"),
         (date(2024, 6, 3), date(2024, 6, 17), "3–17 Jun 2024"),
