@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import texts
-from bot.render import described
+from bot.render import day, described
 from bot.richtext import MAX_UNITS, Message, Rich, bold, finished, join, plain
 from index.datatypes import Article, StoredArticle
 
@@ -37,7 +37,7 @@ def article_line(article: Article) -> Rich:
         article.title,
         article.url,
         article.source,
-        article.published,
+        day(article),
         (MAX_LISTED_TITLE, MAX_LISTED_SOURCE),
     )
 

@@ -9,7 +9,6 @@ it in italics, behind it an ellipsis where words of the article are left out bet
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -34,8 +33,8 @@ from bot.richtext import (
     shortened,
     units,
 )
-from index.datatypes import Answer, Citation, Context, Span
-from index.dates import note_said
+from index.datatypes import Answer, Article, Citation, Context, Span
+from index.dates import is_sure, note_said
 from index.text import adjoins
 
 OPEN = "c"
@@ -87,7 +86,7 @@ def opening(answer: Answer) -> list[Block]:
 def rival_line(citation: Citation) -> Rich:
     """One of several answers, with its date and its quotation's number."""
     short = bold(one_line(citation.short_answer))
-    where = f" — {texts.day(citation.published)} [{citation.number}]"
+    where = f" — {day(citation)} [{citation.number}]"
     return plain("• ") + short + where + agreement(citation)
 
 
@@ -135,7 +134,7 @@ def source_line(citations: Sequence[Citation]) -> Rich:
     """Numbers, title, source and date of one article."""
     numbers = " ".join(f"[{each.number}]" for each in citations)
     first = citations[0]
-    named = described(first.title, first.url, first.source, first.published)
+    named = described(first.title, first.url, first.source, day(first))
     return plain(f"{numbers} ") + named + carriers(first.carried_by)
 
 
@@ -148,17 +147,22 @@ def carriers(outlets: Sequence[str]) -> str:
     return f" · {texts.ALSO_IN.format(names=', '.join(names))}" if names else ""
 
 
+def day(dated: Citation | Article) -> str:
+    """When an article was published, as far as that is known."""
+    return texts.day(dated.published, is_guess=not is_sure(dated), not_after=dated.not_after)
+
+
 def described(
     title: str | None,
     url: str | None,
     source: str | None,
-    published: date | None,
+    day: str,
     most: tuple[int, int] = (MAX_TITLE, MAX_SOURCE),
 ) -> Rich:
     """The linked title, then source and date; ``most`` limits title and source in units."""
     shown = shortened(one_line(title) or texts.UNTITLED, most[0])
     outlet = shortened(one_line(source), most[1])
-    facts = [outlet, texts.day(published)] if outlet else [texts.day(published)]
+    facts = [outlet, day] if outlet else [day]
     return link(shown, url) + f" — {', '.join(facts)}"
 
 

@@ -47,6 +47,8 @@ DISAGREE = "The articles disagree:"
 SOURCES = "Sources"
 UNTITLED = "Untitled article"
 DATE_UNKNOWN = "date unknown"
+UNKNOWN_NOT_AFTER = "date unknown, not after {day}"
+GUESSED = "{day} (a guess)"
 ALSO_IN = "also in: {names}"
 AND_MORE = "{count} more"
 IN_CONTEXT = "[{number}] in context"
@@ -219,11 +221,12 @@ COMMANDS = {
 }
 
 
-def day(published: date | None) -> str:
-    """A date as it is read, "date unknown" without one."""
+def day(published: date | None, *, is_guess: bool = False, not_after: date | None = None) -> str:
+    """A date as it is read, "date unknown" without one; ``not_after`` is what is known then."""
     if published is None:
-        return DATE_UNKNOWN
-    return f"{published.day} {MONTHS[published.month - 1]} {published.year}"
+        return UNKNOWN_NOT_AFTER.format(day=day(not_after)) if not_after else DATE_UNKNOWN
+    said = f"{published.day} {MONTHS[published.month - 1]} {published.year}"
+    return GUESSED.format(day=said) if is_guess else said
 
 
 def moment(when: datetime | None) -> str:

@@ -24,9 +24,10 @@ def after(version: Article, article: Article) -> Article:
 def is_same(a: Article, b: Article) -> bool:
     """Whether two versions say the same; by which way they came is no difference.
 
-    Nor is how their date was found, unless a person stated it, nor the clock of a page.
+    Nor is how their date was found, unless a person stated it or it is but a guess, nor the
+    clock of a page.
     """
-    return bare(a) == bare(b) and is_stated(a) == is_stated(b)
+    return (bare(a), is_stated(a), is_guess(a)) == (bare(b), is_stated(b), is_guess(b))
 
 
 def bare(article: Article) -> Article:
@@ -37,6 +38,11 @@ def bare(article: Article) -> Article:
 def is_stated(article: Article) -> bool:
     """Whether an admin stated the date."""
     return article.dating is not None and article.dating.basis is DateBasis.ADMIN
+
+
+def is_guess(article: Article) -> bool:
+    """Whether there is a date, and it is but a guess."""
+    return article.published is not None and not is_sure(article)
 
 
 def beginning(article: Article) -> str:

@@ -73,6 +73,8 @@ def cite(readings: Iterable[tuple[Reading, int]]) -> tuple[Citation, ...]:
             title=reading.hit.article.title,
             source=reading.hit.article.source,
             published=reading.hit.article.published,
+            dating=reading.hit.article.dating,
+            not_after=reading.hit.article.not_after,
             url=reading.hit.article.url,
             support=reading.support,
             answer=reading.answer,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from index.datatypes.articles import Article, Span, StoredPassage
+from index.datatypes.articles import Article, Dating, Span, StoredPassage
 from index.datatypes.times import DateNote
 
 
@@ -76,6 +76,7 @@ class Citation:
     without it. ``agreeing`` counts the articles that give this answer, its own included and
     near copies of one another counted once. ``notes`` say what its relative times mean.
     ``carried_by`` names the outlets that carry a copy of the article, its own not among them.
+    ``dating`` and ``not_after`` say of ``published`` what they say in ``Article``.
     """
 
     number: int
@@ -92,6 +93,8 @@ class Citation:
     agreeing: int = 1
     notes: tuple[DateNote, ...] = ()
     carried_by: tuple[str, ...] = ()
+    dating: Dating | None = None
+    not_after: date | None = None
 
     @property
     def short_answer(self) -> str | None:

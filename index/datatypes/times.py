@@ -105,8 +105,9 @@ class AskedTime:
 class Narrowing:
     """What the asker restricts articles to, by day of publication and by source; filters.
 
-    An article without a date passes neither ``since`` nor ``until``. ``sources`` are in small
-    letters; each may be a part of an outlet's name or of its address's host, and one must fit.
+    An article without a date never passes ``since``, and ``until`` where its ``not_after``
+    does. ``sources`` are in small letters; each may be a part of an outlet's name or of its
+    address's host, and one must fit.
     """
 
     since: date | None = None

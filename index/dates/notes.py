@@ -1,8 +1,9 @@
 """Which times of a quotation need a note, and what it says. Pure."""
 
 from datetime import date
+from typing import Protocol
 
-from index.datatypes import Article, DateNote, Span, TimeExpression, TimeKind
+from index.datatypes import Article, DateNote, Dating, Span, TimeExpression, TimeKind
 from index.dates.expressions import expressions
 
 SURE = 0.6
@@ -45,6 +46,14 @@ def needs_note(time: TimeExpression) -> bool:
     return time.kind in {TimeKind.RELATIVE, TimeKind.EARLIER} and time.when is not None
 
 
-def is_sure(article: Article) -> bool:
+class Dated(Protocol):
+    """What has a publication date: an article, a citation of it."""
+
+    @property
+    def dating(self) -> Dating | None:
+        """How the date is known."""
+
+
+def is_sure(article: Dated) -> bool:
     """Whether the publication date is more than a guess."""
     return article.dating is None or article.dating.confidence >= SURE

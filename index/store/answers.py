@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import insert, select
 
 from index.datatypes import Answer, Citation, Quotation, Span, StoredAnswer
+from index.store.articles import as_article
 from index.store.database import Sessions
 from index.store.tables import AnswerRow, ArticleRow, CitationRow
 
@@ -106,6 +107,7 @@ def as_columns(citation: Citation) -> dict[str, int | float | list[str] | None]:
 def as_citation(row: CitationRow, article: ArticleRow) -> Citation:
     """Columns as a citation; the words come from the article itself."""
     span = Span(row.start, row.end)
+    dated = as_article(article)
     before = span_of(row.before_start, row.before_end)
     return Citation(
         number=row.number,
@@ -115,6 +117,8 @@ def as_citation(row: CitationRow, article: ArticleRow) -> Citation:
         title=article.title,
         source=article.source,
         published=article.published,
+        dating=dated.dating,
+        not_after=dated.not_after,
         url=article.url,
         support=row.support,
         answer=span_of(row.answer_start, row.answer_end),

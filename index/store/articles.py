@@ -23,6 +23,7 @@ from index.datatypes import (
     StoredArticle,
     StoredPassage,
 )
+from index.dates import is_sure
 from index.store.database import Sessions, insert_missing
 from index.store.narrowing import narrowed
 from index.store.tables import (
@@ -254,13 +255,15 @@ def fingerprint(article: Article) -> str:
     """SHA-256 over all that an article says of itself; another version has another one.
 
     How its date was found is no part of it: that alone makes no new version, unless an admin
-    vouches for it. Nor is what older versions of Footnote did not know, where it is as they took
-    it to be.
+    vouches for it, or it is but a guess. Nor is what older versions of Footnote did not know,
+    where it is as they took it to be.
     """
     parts = {name: value for name, value in as_row(article).items() if name not in DATING}
     parts["published"] = article.published and article.published.isoformat()
     if article.dating and article.dating.basis is DateBasis.ADMIN:
         parts["date_basis"] = article.dating.basis
+    if article.published and not is_sure(article):
+        parts["date_is_guess"] = True
     if article.not_after:
         parts["not_after"] = article.not_after.isoformat()
     if article.layout is Layout.SCRAPED:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from index.datatypes import Narrowing
@@ -34,7 +34,9 @@ def narrowed(session: Session, generation: int, narrowing: Narrowing) -> list[in
     if narrowing.since:
         query = query.where(ArticleRow.published >= narrowing.since)
     if narrowing.until:
-        query = query.where(ArticleRow.published <= narrowing.until)
+        # A page's clock proves as much as a date does.
+        known = func.coalesce(ArticleRow.published, ArticleRow.not_after)
+        query = query.where(known <= narrowing.until)
     if not narrowing.sources:
         return list(session.scalars(query))
     fitting = sorted(carried_by(session, generation, narrowing.sources))

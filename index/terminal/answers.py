@@ -86,4 +86,10 @@ def said(citation: Citation, language: str | None) -> list[str]:
 
 def day(citation: Citation) -> str:
     """When its article was published."""
-    return citation.published.isoformat() if citation.published else UNKNOWN_DATE
+    from index.dates import is_sure  # noqa: PLC0415 - keeps --help fast
+
+    if citation.published is None:
+        bound = citation.not_after
+        return f"{UNKNOWN_DATE}, not after {bound.isoformat()}" if bound else UNKNOWN_DATE
+    guess = "" if is_sure(citation) else " (a guess)"
+    return f"{citation.published.isoformat()}{guess}"

@@ -56,6 +56,8 @@ def citation_object(citation: Citation) -> dict[str, Any]:
         "title": citation.title,
         "source": citation.source,
         "published": citation.published.isoformat() if citation.published else None,
+        "published_confidence": citation.dating.confidence if citation.dating else None,
+        "not_after": citation.not_after.isoformat() if citation.not_after else None,
         "url": citation.url,
         "article_id": citation.article_id,
         "start": citation.span.start,

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup, MessageEntity
@@ -14,8 +16,10 @@ from index.datatypes import (
     Article,
     Citation,
     Context,
+    DateBasis,
     DateNote,
     DateRange,
+    Dating,
     Grain,
     Quotation,
     Span,
@@ -236,6 +240,23 @@ def test_articles_that_disagree_show_every_answer_with_its_date_in_the_order_giv
     ]  # fmt: skip
     (turned,) = render.answered(replace(answer, disagreeing=(2, 1)), ID)
     assert turned.text.startswith("The articles disagree:\n• 24 years — date unknown [2]\n")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"dating": Dating(DateBasis.GUESS, 0.4)}, "20 June 2024 (a guess)"),
+        ({"dating": Dating(DateBasis.META, 0.95)}, "20 June 2024"),
+        (
+            {"published": None, "not_after": date(2024, 6, 26)},
+            "date unknown, not after 26 June 2024",
+        ),
+        ({"published": None, "dating": Dating(DateBasis.FEED, 0.0, "soon")}, "date unknown"),
+    ],
+)
+def test_a_source_says_how_well_its_date_is_known(changes: dict[str, Any], said: str) -> None:
+    answer = replace(VISIT_ANSWER, citations=(replace(FIRST, **changes),))
+    assert render.answered(answer, ID)[-1].text.endswith(f", {said}")
 
 
 def test_what_is_nearest_shows_no_short_answer() -> None:

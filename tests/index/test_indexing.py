@@ -36,6 +36,7 @@ NOW = datetime(2024, 6, 20, tzinfo=UTC)
 DAY = date(2024, 6, 18)
 SURE = Dating(DateBasis.FEED, 0.97, "Tue, 18 Jun 2024")
 GUESS = Dating(DateBasis.GUESS, 0.4, "2024")
+FIRST_FINGERPRINT = "c5f4003c45501bbb0e20ea0709b9555865983ca0bc7e0fe94863603f71e3e911"
 STATED = Dating(DateBasis.ADMIN, 1.0, "2024-06-18")
 
 
@@ -220,7 +221,7 @@ def test_corrections_are_put_in_by_key(desk: Desk) -> None:
     "changes",
     [
         {"origin": "https://elsewhere.example/"},
-        {"dating": GUESS},
+        {"dating": Dating(DateBasis.META, 0.95)},
         {"dating": None},
         {"not_after": date(2024, 6, 26)},
     ],
@@ -342,3 +343,21 @@ def test_batches_are_all_rows_in_their_order(rows: list[int], size: int) -> None
     batches = list(in_batches(rows, size))
     assert [each for batch in batches for each in batch] == rows
     assert all(0 < len(batch) <= size for batch in batches)
+
+
+def test_a_date_that_was_a_guess_and_is_known_now_makes_another_version() -> None:
+    guessed = article(published=DAY, dating=GUESS)
+    assert not is_same(guessed, replace(guessed, dating=SURE))
+    assert fingerprint(guessed) != fingerprint(replace(guessed, dating=SURE))
+
+
+def test_a_date_that_cannot_be_read_is_no_guess() -> None:
+    unknown = article(published=None, dating=Dating(DateBasis.FEED, 0.0, "soon"))
+    assert is_same(unknown, replace(unknown, dating=None))
+    assert fingerprint(unknown) == fingerprint(replace(unknown, dating=None))
+
+
+def test_an_article_of_the_first_footnote_keeps_its_fingerprint() -> None:
+    """Or an update would make a new version of everything."""
+    plain = Article("k", "/k.txt", "Words.", "Title", "Outlet", None, DAY, "en", ("A",))
+    assert fingerprint(plain) == FIRST_FINGERPRINT

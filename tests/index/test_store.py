@@ -401,16 +401,18 @@ SHELF = {
     "none": article(key="none", source=None, url="https://www.Lenn-Post.org/a?b=example.com"),
     "copy": article(key="copy", source="Copied Daily", published=date(1999, 1, 1)),
     "broken": article(key="broken", url="http://[broken", published=date(2024, 6, 17)),
+    "clock": article(key="clock", source="The Clock", published=None, not_after=date(2010, 5, 5)),
 }
 
 
 @pytest.mark.parametrize(
     ("narrowing", "fitting"),
     [
-        (Narrowing(), {"old", "new", "none", "broken"}),
+        (Narrowing(), {"old", "new", "none", "broken", "clock"}),
         (Narrowing(since=date(2024, 6, 18)), {"new"}),
         (Narrowing(since=date(2024, 6, 17)), {"new", "broken"}),
-        (Narrowing(until=date(2020, 1, 31)), {"old"}),
+        (Narrowing(until=date(2020, 1, 31)), {"old", "clock"}),
+        (Narrowing(until=date(2010, 5, 4)), set()),
         (Narrowing(since=date(2020, 1, 31), until=date(2024, 6, 17)), {"old", "broken"}),
         (Narrowing(since=date(2024, 6, 19)), set()),
         (Narrowing(since=date(2024, 6, 18), until=date(2020, 1, 1)), set()),

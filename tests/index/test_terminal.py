@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.text import Text
@@ -158,6 +159,19 @@ def test_the_short_answer_is_the_headline_and_bold_in_its_quotation() -> None:
     )
     assert styled(shown, "bold") == ["19 June 2024", "19 June 2024", "Nobody"]
     assert "".join(styled(shown, "dim")) == '"The launch went well." '
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"dating": Dating(DateBasis.GUESS, 0.4)}, "2024-06-20 (a guess)"),
+        ({"published": None, "not_after": date(2024, 6, 26)}, "date unknown, not after 2024-06-26"),
+        ({"published": None}, "date unknown"),
+    ],
+)
+def test_a_source_says_how_well_its_date_is_known(changes: dict[str, Any], said: str) -> None:
+    shown = terminal.render(answer_of(VISIT, replace(FIRST, **changes))).plain
+    assert f"Footnote samples · {said}\n" in shown
 
 
 def test_context_from_farther_away_is_parted_by_an_ellipsis() -> None:
