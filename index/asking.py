@@ -16,7 +16,7 @@ from index.datatypes import (
     Reader,
     Reading,
 )
-from index.dates import asked_time, narrowed
+from index.dates import around, asked_time, narrowed, when_was
 from index.retrieve import interleaved, reordered
 from index.settings import Settings
 from index.snapshots import Snapshot, Snapshots
@@ -51,8 +51,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read for one question, and in which generation."""
+    """What was read for one question, dated where an event dates it, and in which generation."""
 
+    question: Question
     generation: int
     hits: list[Hit]
     readings: list[Reading]
@@ -87,7 +88,7 @@ class Asking:
         """
         understood = self.understand(question, language)
         return self._snapshots.within(
-            lambda snapshot: self._answer(understood, self._read(understood, snapshot), threshold)
+            lambda snapshot: self._answer(self._read(understood, snapshot), threshold)
         )
 
     def retrieve(self, question: str, k: int) -> list[Hit]:
@@ -108,8 +109,8 @@ class Asking:
         def work(snapshot: Snapshot) -> Examined:
             read = self._read(understood, snapshot, k)
             return Examined(
-                answer=self._answer(understood, read, 0.0, CITED_AT_LEAST),
-                shown=self._answer(understood, read, None),
+                answer=self._answer(read, 0.0, CITED_AT_LEAST),
+                shown=self._answer(read, None),
                 hits=tuple(reordered(read.hits, read.readings)[:k]),
             )
 
@@ -129,12 +130,25 @@ class Asking:
             language=own,
         )
 
+    def _dated(self, question: Question, snapshot: Snapshot) -> Question:
+        """The question with the time of the event it is dated by, where the articles tell it."""
+        anchor = question.time.anchor
+        if anchor is None:
+            return question
+        asked = when_was(anchor, question.language)
+        most = self._settings.reader.passages
+        hits = snapshot.retriever.retrieve(asked, most, question.narrowing)
+        event = answers.event_told(self._reader.read(asked, hits))
+        when = around(anchor.relation, event, self._today()) if event else None
+        return replace(question, time=replace(question.time, when=when, anchor=None))
+
     def _read(self, question: Question, snapshot: Snapshot, k: int = 0) -> Read:
         """Read the configured number of passages; retrieve k where that is more."""
+        question = self._dated(question, snapshot)
         most = self._settings.reader.passages
         hits = self._retrieve(question, snapshot, max(k, most))
         readings = self._reader.read(question.words, hits[:most])
-        return Read(snapshot.generation.id, hits, readings)
+        return Read(question, snapshot.generation.id, hits, readings)
 
     def _retrieve(self, question: Question, snapshot: Snapshot, k: int) -> list[Hit]:
         """The k best passages; half of them of articles from the asked time, where one is."""
@@ -145,9 +159,8 @@ class Asking:
         of_time = answers.narrowed_to(question.time.when, question.narrowing)
         return interleaved(hits, retrieve(question.words, k, of_time))[:k]
 
-    def _answer(
-        self, question: Question, read: Read, threshold: float | None, least: int = 1
-    ) -> Answer:
+    def _answer(self, read: Read, threshold: float | None, least: int = 1) -> Answer:
+        question = read.question
         options = self._settings.answers
         policy = answers.Policy(
             options.threshold if threshold is None else threshold,

@@ -18,7 +18,7 @@ from index.answer.annotate import annotated
 from index.answer.choose import Policy, distinct
 from index.answer.compose import check, compose, in_context
 from index.answer.readings import quote
-from index.answer.timing import narrowed_to, timed
+from index.answer.timing import event_told, narrowed_to, timed
 from index.answer.verify import verify
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "check",
     "compose",
     "distinct",
+    "event_told",
     "in_context",
     "narrowed_to",
     "quote",

@@ -26,6 +26,8 @@ RIVAL_SHARE = 0.25
 """A reading may lower the odds of others where it is at least this share as likely as the best."""
 PREFERRED_SHARE = 0.7
 """An answer may go first for its event's date where it is this share as likely as the best."""
+TOLD = 0.4
+"""Least support of the day of an event by which another question is dated."""
 ONE_EVENT = timedelta(days=31)
 """Times of a sentence that lie within this are of one event: "on Sunday" behind a dateline."""
 DAYS_IN_YEAR = 365.25
@@ -171,13 +173,7 @@ def event_of(reading: Reading) -> DateRange | None:
 
     None where it names none, several that lie apart, or one that cannot be resolved.
     """
-    article = reading.hit.article
-    found = [
-        (each.span, each.when)
-        for each in expressions(quote(reading), article.published, article.language)
-        if each.when is not None
-        and (each.kind is not TimeKind.EARLIER or is_answer(each.span, reading))
-    ]
+    found = times_of(reading)
     for span, when in found:
         if is_answer(span, reading):
             return when
@@ -188,6 +184,25 @@ def event_of(reading: Reading) -> DateRange | None:
     if len(found) == 1 or last - first <= ONE_EVENT:
         return DateRange(first, last, found[0][1].grain)
     return None
+
+
+def event_told(readings: Sequence[Reading]) -> DateRange | None:
+    """When the event of a "when was ..." question was, where its answer is likely and a time."""
+    if not readings or readings[0].support < TOLD:
+        return None
+    best = readings[0]
+    return next((when for span, when in times_of(best) if is_answer(span, best)), None)
+
+
+def times_of(reading: Reading) -> list[tuple[Span, DateRange]]:
+    """The times that a sentence names, by their places in it; durations only as its answer."""
+    article = reading.hit.article
+    return [
+        (each.span, each.when)
+        for each in expressions(quote(reading), article.published, article.language)
+        if each.when is not None
+        and (each.kind is not TimeKind.EARLIER or is_answer(each.span, reading))
+    ]
 
 
 def is_answer(span: Span, reading: Reading) -> bool:

@@ -88,17 +88,36 @@ class Order(StrEnum):
     EARLIEST = "earliest"
 
 
+class Relation(StrEnum):
+    """How what is asked lies to an event that the question names."""
+
+    BEFORE = "before"
+    SINCE = "since"
+    DURING = "during"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An event that dates a question: "before the election". Its day is for the articles to say."""
+
+    relation: Relation
+    event: str
+
+
 @dataclass(frozen=True, slots=True)
 class AskedTime:
     """The time that a question carries: preferences, no filters.
 
     ``when`` is the time asked about ("in June 2024", "this week", "since 2022", which ends
     today); ``order`` which event is meant; ``asks_when`` whether the answer is a date.
+    ``anchor`` is the event that stands in the place of a time.
     """
 
     when: DateRange | None = None
     order: Order | None = None
     asks_when: bool = False
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)

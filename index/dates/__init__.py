@@ -6,11 +6,13 @@
 - ``grammar/``         the grammar they are read by, and its words in six languages
 - ``notes.py``        which times of a quotation need a note
 - ``asked.py``        the time that a question carries
+- ``anchored.py``     the event that a question is dated by
 - ``narrowing.py``    since:, until: and source: in a question
 - ``written.py``      the day that somebody types
 - ``said.py``         days and notes in words, in six languages
 """
 
+from index.dates.anchored import anchor_of, around, when_was
 from index.dates.asked import asked_time
 from index.dates.expressions import expressions
 from index.dates.narrowing import narrowed
@@ -31,6 +33,8 @@ __all__ = [
     "CONFIDENCE",
     "EARLIEST_YEAR",
     "Found",
+    "anchor_of",
+    "around",
     "asked_time",
     "bare",
     "choose",
@@ -45,5 +49,6 @@ __all__ = [
     "range_said",
     "read_day",
     "stated",
+    "when_was",
     "written",
 ]

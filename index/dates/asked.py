@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.datatypes import AskedTime, DateRange, Grain, Order, TimeExpression, TimeKind
+from index.dates.anchored import anchor_of
 from index.dates.expressions import expressions
 
 NEAREST = 1
@@ -158,7 +159,8 @@ def asked_time(question: str, today: date, language: str | None = None) -> Asked
     when = span_of(found, lowered, own) or (
         period(found[0], lowered, own, today) if found else None
     )
-    return AskedTime(when, order, asks_when)
+    anchor = anchor_of(question, language) if when is None else None
+    return AskedTime(when, order, asks_when, anchor)
 
 
 def without(words: str, found: list[TimeExpression]) -> str:
