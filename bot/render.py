@@ -34,7 +34,7 @@ from bot.richtext import (
     units,
 )
 from index.datatypes import Answer, Article, Citation, Context, Span
-from index.dates import is_sure, note_said
+from index.dates import answer_said, is_sure, note_said
 from index.text import adjoins
 
 OPEN = "c"
@@ -63,31 +63,42 @@ def answered(answer: Answer, answer_id: str | None, language: str | None = None)
     if answer.abstained:
         # What answers nothing has no words that answer.
         shown = tuple(replace(each, answer=None) for each in shown)
-    blocks = [*opening(answer), *(quoted(each, language) for each in shown), *sources(shown)]
+    blocks = [
+        *opening(answer, language),
+        *(quoted(each, language) for each in shown),
+        *sources(shown),
+    ]
     *first, last = pack(blocks)
     buttons = context_buttons(shown, answer_id) if answer_id else None
     return [*map(finished, first), finished(last, buttons)]
 
 
-def opening(answer: Answer) -> list[Block]:
-    """What stands before the quotations: the answer in short, or the answers that differ."""
+def opening(answer: Answer, language: str | None = None) -> list[Block]:
+    """What stands before the quotations: the answer in short, or the answers that differ.
+
+    A time is followed by the day that it means.
+    """
     if answer.abstained:
         nearest = [Block(plain(texts.NEAREST))] if answer.nearest else []
         return [Block(bold(texts.ABSTAINED)), *nearest]
     by_number = {each.number: each for each in answer.citations}
     rivals = [by_number[number] for number in answer.disagreeing if number in by_number]
-    lines = [rival_line(each) for each in rivals]
+    lines = [rival_line(each, language) for each in rivals]
     if len(lines) > 1:
         return [Block(bold(texts.DISAGREE)), *(Block(line, "\n") for line in lines)]
     short = one_line(answer.short_answer)
-    return [Block(bold(short) + agreement(answer.citations[0]))] if short else []
+    if not short:
+        return []
+    best = answer.citations[0]
+    return [Block(bold(short) + answer_said(best, language) + agreement(best))]
 
 
-def rival_line(citation: Citation) -> Rich:
+def rival_line(citation: Citation, language: str | None = None) -> Rich:
     """One of several answers, with its date and its quotation's number."""
     short = bold(one_line(citation.short_answer))
     where = f" — {day(citation)} [{citation.number}]"
-    return plain("• ") + short + where + agreement(citation)
+    said = answer_said(citation, language)
+    return plain("• ") + short + said + where + agreement(citation)
 
 
 def agreement(citation: Citation) -> str:

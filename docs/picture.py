@@ -20,7 +20,7 @@ from index import settings
 from index.engine import Engine
 
 QUESTIONS = (
-    "When did Putin last visit Pyongyang?",
+    "When did Finland join NATO?",
     "How much does an ounce of gold cost?",
 )
 SAMPLES = Path(__file__).parent.parent / "index" / "samples"

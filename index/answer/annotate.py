@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from index.datatypes import Answer, Article, Citation
-from index.dates import notes
+from index.datatypes import Answer, Article, Citation, DateRange
+from index.dates import expressions, notes
 
 
 def annotated(
@@ -31,8 +31,56 @@ def annotated(
             or citation.carried_by,
         )
 
-    return replace(
+    noted = replace(
         answer,
         citations=tuple(map(with_notes, answer.citations)),
         nearest=tuple(map(with_notes, answer.nearest)),
     )
+    return reconciled(noted, articles)
+
+
+def reconciled(answer: Answer, articles: Mapping[int, Article]) -> Answer:
+    """The answer without disagreement between times that may be one: "April", "on Tuesday".
+
+    The articles of the times that were taken together agree.
+    """
+    by_number = {each.number: each for each in answer.citations}
+    kept: dict[int, DateRange | None] = {}
+    counts: dict[int, int] = {}
+    for number in sorted(answer.disagreeing):
+        citation = by_number.get(number)
+        if citation is None:
+            continue
+        time = time_of(citation, articles.get(citation.article_id))
+        same = next((at for at, other in kept.items() if may_be_one(time, other)), None)
+        if same is None:
+            kept[number] = time
+        counts[same or number] = counts.get(same or number, 0) + citation.agreeing
+    if len(kept) == len(answer.disagreeing):
+        return answer
+    rivals = tuple(number for number in answer.disagreeing if number in kept)
+    return replace(
+        answer,
+        citations=tuple(
+            replace(each, agreeing=counts.get(each.number, each.agreeing))
+            for each in answer.citations
+        ),
+        disagreeing=rivals if len(rivals) > 1 else (),
+    )
+
+
+def may_be_one(a: DateRange | None, b: DateRange | None) -> bool:
+    """Whether two times have a day in common."""
+    return a is not None and b is not None and a.overlaps(b)
+
+
+def time_of(citation: Citation, article: Article | None) -> DateRange | None:
+    """When the short answer is a time: which; None where it is none, or cannot be resolved."""
+    answer, start = citation.answer, citation.span.start
+    if answer is None or article is None:
+        return None
+    for each in expressions(citation.quote, article.published, article.language):
+        inside = start + each.span.start < answer.end and answer.start < start + each.span.end
+        if inside and each.when is not None:
+            return each.when
+    return None

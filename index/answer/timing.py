@@ -5,6 +5,7 @@ still given where nothing else answers. A question for the last or first time of
 compares when the events happened, not when the articles were published.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,6 +27,10 @@ RIVAL_SHARE = 0.25
 """A reading may lower the odds of others where it is at least this share as likely as the best."""
 PREFERRED_SHARE = 0.7
 """An answer may go first for its event's date where it is this share as likely as the best."""
+PLACE = re.compile(r"[^\W\d_a-zа-я][^\d–—:;!?]{1,60},\s*")
+"""What stands before a dateline's day."""
+DASH = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?[-–—]")
+"""What stands behind it: an agency in brackets, a dash."""
 TOLD = 0.4
 """Least support of the day of an event by which another question is dated."""
 ONE_EVENT = timedelta(days=31)
@@ -40,7 +45,7 @@ def timed(
 
     ``threshold`` is the least support that is shown.
     """
-    found = [*readings]
+    found = [off_dateline(each) for each in readings] if asked.asks_when else [*readings]
     if asked.when is not None:
         found = of_time(found, asked.when, today)
     if asked.order is Order.LATEST and not asked.asks_when:
@@ -184,6 +189,22 @@ def event_of(reading: Reading) -> DateRange | None:
     if len(found) == 1 or last - first <= ONE_EVENT:
         return DateRange(first, last, found[0][1].grain)
     return None
+
+
+def off_dateline(reading: Reading) -> Reading:
+    """The reading with the time of its event as its answer in the place of its dateline's day.
+
+    "PARIS, 5 April 2023 - ... on Tuesday": the dateline is the day of writing.
+    """
+    times = times_of(reading)
+    if len(times) < 2 or not is_answer(times[0][0], reading):  # noqa: PLR2004 - two times
+        return reading
+    first, told = times[0][0], times[1][0]
+    words = quote(reading)
+    if not (PLACE.fullmatch(words[: first.start]) and DASH.match(words, first.end)):
+        return reading
+    start = reading.sentence.start
+    return replace(reading, answer=Span(start + told.start, start + told.end))
 
 
 def event_told(readings: Sequence[Reading]) -> DateRange | None:

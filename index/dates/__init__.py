@@ -25,7 +25,7 @@ from index.dates.published import (
     parse_published,
     read_day,
 )
-from index.dates.said import day_said, note_said, range_said
+from index.dates.said import answer_said, day_said, note_said, range_said
 from index.dates.visible import bare, clock, stated
 from index.dates.written import written
 
@@ -34,6 +34,7 @@ __all__ = [
     "EARLIEST_YEAR",
     "Found",
     "anchor_of",
+    "answer_said",
     "around",
     "asked_time",
     "bare",

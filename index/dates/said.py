@@ -8,7 +8,7 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.units import format_unit
 
-from index.datatypes import DateNote, DateRange, Grain, TimeKind
+from index.datatypes import Citation, DateNote, DateRange, Grain, TimeKind
 from index.dates.grammar import LANGUAGES as GRAMMARS
 from index.dates.grammar.language import words as words_of
 
@@ -83,6 +83,16 @@ def note_said(note: DateNote, language: str | None = None) -> str:
         return UNKNOWN[code].format(words=words)
     line = f"{words} = {range_said(note.when, language)}"
     return line if note.sure else UNSURE[code].format(note=line)
+
+
+def answer_said(citation: Citation, language: str | None = None) -> str:
+    """What the time in a short answer means, as " = 18 June 2024"; "" where it needs no note."""
+    answer = citation.answer
+    for note in citation.notes if answer else ():
+        inside = answer and note.span.start < answer.end and answer.start < note.span.end
+        if inside and note.when is not None and note.sure:
+            return f" = {range_said(note.when, language)}"
+    return ""
 
 
 def range_said(when: DateRange, language: str | None = None) -> str:

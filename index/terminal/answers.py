@@ -28,6 +28,8 @@ def render(answer: Answer) -> Text:
 
 def headlines(answer: Answer) -> list[Text]:
     """The answer in short, or the answers that differ, newest first; none without spans."""
+    from index.dates import answer_said  # noqa: PLC0415 - keeps --help fast
+
     by_number = {each.number: each for each in answer.citations}
     rivals = [by_number[number] for number in answer.disagreeing if number in by_number]
     if len(rivals) > 1:
@@ -37,6 +39,7 @@ def headlines(answer: Answer) -> list[Text]:
                 Text.assemble(
                     "  ",
                     (clean(each.short_answer or ""), ANSWER),
+                    answer_said(each, answer.language),
                     f" · {day(each)} [{each.number}]{agreement(each)}",
                 )
                 for each in rivals
@@ -44,7 +47,9 @@ def headlines(answer: Answer) -> list[Text]:
         ]
     if not answer.short_answer:
         return []
-    return [Text.assemble((clean(answer.short_answer), ANSWER), agreement(answer.citations[0]))]
+    best = answer.citations[0]
+    said = answer_said(best, answer.language)
+    return [Text.assemble((clean(answer.short_answer), ANSWER), said, agreement(best))]
 
 
 def agreement(citation: Citation) -> str:

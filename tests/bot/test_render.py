@@ -242,6 +242,20 @@ def test_articles_that_disagree_show_every_answer_with_its_date_in_the_order_giv
     assert turned.text.startswith("The articles disagree:\n• 24 years — date unknown [2]\n")
 
 
+def test_a_time_as_the_answer_is_followed_by_the_day_that_it_means() -> None:
+    cited = short(FIRST, "19 June 2024")
+    assert cited.answer is not None
+    day = DateRange(date(2024, 6, 19), date(2024, 6, 19))
+    note = DateNote(cited.answer, "19 June 2024", TimeKind.RELATIVE, day)
+    answer = replace(
+        VISIT_ANSWER, citations=(replace(cited, notes=(note,)),), short_answer="19 June 2024"
+    )
+    (message,) = render.answered(answer, ID, "de")
+    assert message.text.startswith("19 June 2024 = 19. Juni 2024\n")
+    unsure = replace(answer, citations=(replace(cited, notes=(replace(note, sure=False),)),))
+    assert render.answered(unsure, ID, "de")[0].text.startswith("19 June 2024\n")
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -97,3 +97,53 @@ def test_outlets_that_were_known_when_it_was_asked_stay() -> None:
 
 def test_a_citation_whose_article_is_gone_stays_as_it_is() -> None:
     assert annotated(answer(), {}, {}) == answer()
+
+
+def rivals(*texts: tuple[str, str]) -> tuple[Answer, dict[int, Article]]:
+    """An answer whose citations, each with its short answer, disagree."""
+    articles = {
+        at: Article(f"k{at}", f"/k{at}", words, published=date(2024, 6, 20), language="en")
+        for at, (words, _) in enumerate(texts, start=1)
+    }
+    citations = tuple(
+        Citation(
+            number=at,
+            quote=words,
+            article_id=at,
+            span=Span(0, len(words)),
+            title=None,
+            source=None,
+            published=date(2024, 6, 20),
+            url=None,
+            support=0.5,
+            answer=Span(words.index(short), words.index(short) + len(short)),
+        )
+        for at, (words, short) in enumerate(texts, start=1)
+    )
+    numbers = tuple(each.number for each in citations)
+    return Answer("q", False, 0.5, citations, (), 1, texts[0][1], numbers), articles
+
+
+def test_times_that_may_be_one_do_not_disagree() -> None:
+    found = annotated(
+        *rivals(("He came on Tuesday.", "on Tuesday"), ("He came in June 2024.", "June 2024")), {}
+    )
+    assert found.disagreeing == ()
+    assert [each.agreeing for each in found.citations] == [2, 1]
+    assert annotated(found, {}, {}) == found
+
+
+def test_times_that_lie_apart_disagree_still() -> None:
+    answer, articles = rivals(
+        ("He came on Tuesday.", "on Tuesday"),
+        ("He came in June 2024.", "June 2024"),
+        ("He came in 2019.", "2019"),
+    )
+    found = annotated(answer, articles, {})
+    assert found.disagreeing == (1, 3)
+    assert [each.agreeing for each in found.citations] == [2, 1, 1]
+
+
+def test_answers_that_are_no_times_disagree_still() -> None:
+    answer, articles = rivals(("Ann Lee won.", "Ann Lee"), ("Bo Roe won.", "Bo Roe"))
+    assert annotated(answer, articles, {}).disagreeing == (1, 2)

@@ -169,6 +169,28 @@ def test_a_dateline_and_a_weekday_are_of_one_event() -> None:
     assert found.support == pytest.approx(0.2)
 
 
+@pytest.mark.parametrize(
+    ("text", "answer", "expected"),
+    [
+        ("PARIS, 5 April 2023 – They won on Tuesday.", "5 April 2023", "on Tuesday"),
+        ("LENN, April 5 (Wire) - They won on Tuesday.", "April 5", "on Tuesday"),
+        ("PARIS, 5 April 2023 – They won the cup.", "5 April 2023", "5 April 2023"),
+        ("PARIS, 5 April 2023 – They won on Tuesday.", "on Tuesday", "on Tuesday"),
+        ("They won in Paris, 5 April 2023, not on Tuesday.", "5 April 2023", "5 April 2023"),
+    ],
+)
+def test_a_datelines_day_is_not_when_it_happened(text: str, answer: str, expected: str) -> None:
+    asked = AskedTime(asks_when=True)
+    (found,) = timed([reading(text, date(2023, 4, 5), 0.5, answer)], asked, TODAY, 0.3)
+    assert found.answer is not None
+    assert found.answer.of(text) == expected
+
+
+def test_a_datelines_day_may_answer_other_questions() -> None:
+    this = reading("PARIS, 5 April 2023 – They won on Tuesday.", None, 0.5, "5 April 2023")
+    assert timed([this], NO_TIME, TODAY, 0.3) == [this]
+
+
 def test_times_that_lie_apart_tell_of_no_single_event() -> None:
     two = reading("They won in 1998 and in 2018.", date(2019, 12, 19), 0.5, None, 13)
     assert timed([two], IN_2019, TODAY, 0.3) == [two]
