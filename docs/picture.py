@@ -25,7 +25,7 @@ QUESTIONS = (
 )
 SAMPLES = Path(__file__).parent.parent / "index" / "samples"
 PICTURE = Path(__file__).with_name("conversation.png")
-SIZE = (760, 1210)
+SIZE = (760, 1050)
 TAGS = {
     MessageEntity.BOLD: ("<b>", "</b>"),
     MessageEntity.ITALIC: ("<i>", "</i>"),
