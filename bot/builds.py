@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from bot import progress, texts
 from bot.errors import new_reference
 from bot.protocols import Cancelled, Follow
-from index.datatypes import Progress
+from index.datatypes import Progress, Refreshed, SyncReport
 from index.errors import BuildRunning, FootnoteError
 
 T = TypeVar("T")
@@ -71,8 +71,12 @@ class Build(Generic[T]):
     @property
     def described(self) -> str:
         """How far it is."""
-        cancelling = self._cancelled.is_set()
-        return progress.under_way(self._meter, self._wording.running, cancelling=cancelling)
+        return progress.under_way(self._meter, self._wording.running, cancelling=self.is_cancelled)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was told to end."""
+        return self._cancelled.is_set()
 
     def cancel(self) -> None:
         """Let it end after its batch."""
@@ -118,5 +122,20 @@ class Build(Generic[T]):
             reference = new_reference()
             log.exception("reference %s: %s failed", reference, running)
             return Outcome(self._wording.broke.format(reference=reference))
-        log.info("%s: %s", running, result)
+        log.info("%s: %s", running, counted(result))
         return Outcome(said(result), result)
+
+
+def counted(result: object) -> str:
+    """A result in one line of the log, with counts in place of what was refused."""
+    match result:
+        case Refreshed(read, problems, rejected, report):
+            brought = counted(report) if report else "nothing new"
+            return f"{read} feeds, {len(problems)} unread, {len(rejected)} refused; {brought}"
+        case SyncReport():
+            ended = "cancelled" if result.cancelled else f"generation {result.generation}"
+            return (
+                f"{result.added} added, {result.changed} changed, {result.removed} removed, "
+                f"{result.unchanged} unchanged, {len(result.rejected)} refused; {ended}"
+            )
+    return str(result)

@@ -98,7 +98,7 @@ class Deciding:
         if self.accepting.holds([draft_id]):
             return texts.BEING_ADDED
         if decision in {Decision.ACCEPT_ALL, Decision.DROP_ALL}:
-            ids = [each.id for each in await self.engine.batch(draft_id)]
+            ids = [*await self.engine.batch(draft_id)]
         else:
             draft = await self.engine.draft(draft_id)
             if decision in {Decision.DATE, Decision.TITLE}:

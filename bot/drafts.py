@@ -24,7 +24,7 @@ from bot.richtext import (
     quotation,
     shortened,
 )
-from index.datatypes import Article, DateBasis, Draft, LineLabel, Received, StoredArticle
+from index.datatypes import Article, DateBasis, Draft, LineLabel, Received
 from index.dates import is_sure
 from index.text import lines
 
@@ -118,13 +118,12 @@ def address(url: str) -> Rich:
 
 
 def standing(draft: Draft) -> list[Rich]:
-    """How the draft stands to what is indexed."""
+    """How the draft stands to what is indexed or waits."""
     if draft.unchanged:
         return [italic(texts.UNCHANGED)]
     found: list[Rich] = []
-    if draft.duplicate_of is not None:
-        named = italic(texts.DUPLICATE_OF) + named_article(draft.duplicate_of)
-        found.append(named + texts.DUPLICATE_COUNTS)
+    if original := duplicated(draft):
+        found.append(italic(texts.DUPLICATE_OF) + named_article(original) + texts.DUPLICATE_COUNTS)
     if draft.replaces is not None:
         day = draft.replaces.article.published
         said = texts.REPLACES.format(day=texts.day(day)) if day else texts.REPLACES_UNDATED
@@ -132,9 +131,13 @@ def standing(draft: Draft) -> list[Rich]:
     return found
 
 
-def named_article(stored: StoredArticle) -> Rich:
-    """An indexed article by title, source and date."""
-    article = stored.article
+def duplicated(draft: Draft) -> Article | None:
+    """The article that the draft is a duplicate of, indexed or waiting."""
+    return draft.duplicate_of.article if draft.duplicate_of else draft.duplicate_draft
+
+
+def named_article(article: Article) -> Rich:
+    """An article by title, source and date."""
     title = shortened(one_line(article.title) or texts.UNTITLED, MAX_LISTED_TITLE)
     source = shortened(one_line(article.source), MAX_SOURCE)
     known = [source, texts.day(article.published)] if source else [texts.day(article.published)]
@@ -165,7 +168,7 @@ def summary(found: Received) -> Message:
     counts = [
         text.format(count=f"{count:,}")
         for text, count in (
-            (texts.SUMMARY_DUPLICATES, sum(each.duplicate_of is not None for each in drafts)),
+            (texts.SUMMARY_DUPLICATES, sum(duplicated(each) is not None for each in drafts)),
             (texts.SUMMARY_UNCHANGED, sum(each.unchanged for each in drafts)),
         )
         if count

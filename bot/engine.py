@@ -127,7 +127,7 @@ class OffLoop:
         """See ``Intake.draft``."""
         return await in_thread(self._desk, lambda: self._engine.intake.draft(draft_id))
 
-    async def batch(self, draft_id: str) -> tuple[Draft, ...]:
+    async def batch(self, draft_id: str) -> tuple[str, ...]:
         """See ``Intake.batch``."""
         return await in_thread(self._desk, lambda: self._engine.intake.batch(draft_id))
 

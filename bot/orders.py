@@ -6,9 +6,8 @@ from types import MappingProxyType
 
 from bot import texts
 from bot.addressing import addresses_in
+from index.datatypes import LEAST_MINUTES, MOST_MINUTES
 
-LEAST_MINUTES = 5
-MOST_MINUTES = 43_200
 MOST_DIGITS = 9
 
 

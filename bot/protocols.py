@@ -38,8 +38,8 @@ class Intake(Protocol):
     def draft(self, draft_id: str) -> Draft:
         """A draft as it stands; raises DraftGone."""
 
-    def batch(self, draft_id: str) -> tuple[Draft, ...]:
-        """Those that came together with this one and still wait; raises DraftGone."""
+    def batch(self, draft_id: str) -> tuple[str, ...]:
+        """Ids of those that came together with this one and still wait; raises DraftGone."""
 
     def correct(
         self, draft_id: str, by: int, *, title: str | None = None, published: date | None = None

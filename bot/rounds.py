@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -33,6 +34,7 @@ class Rounds:
         self._task: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
         self._is_stopped = False
+        self._resting_until: dict[int, float] = {}
 
     def schedule(self, jobs: "JobQueue[Any]", every_s: float = LOOK_S) -> None:
         """Look every so many seconds for subscriptions whose time has come."""
@@ -70,7 +72,10 @@ class Rounds:
         return True
 
     def cancel(self) -> bool:
-        """Let the reading end after the entry in hand; False where there is none."""
+        """Let the reading end after the entry in hand; False where there is none.
+
+        By itself none of its feeds is read again before its interval has passed.
+        """
         if self._build is not None:
             self._build.cancel()
         return self.is_running
@@ -94,8 +99,15 @@ class Rounds:
         except Exception:
             log.exception("no feeds are read for now")
         else:
-            if due:
-                self.start(due, None)
+            if ready := [each for each in due if not self._is_resting(each)]:
+                self.start(ready, None)
+
+    def _is_resting(self, subscription: Subscription) -> bool:
+        """Whether its reading was cancelled less than its interval ago.
+
+        What was cancelled is still due, and would begin again at the next look.
+        """
+        return self._clock() < self._resting_until.get(subscription.id, -math.inf)
 
     async def _run(
         self, build: Build[Refreshed], wanted: Sequence[Subscription], board: Board | None
@@ -105,6 +117,9 @@ class Rounds:
             lambda refreshed, _: subscriptions.refreshed(refreshed),
             board,
         )
+        if build.is_cancelled:
+            now = self._clock()
+            self._resting_until |= {each.id: now + each.minutes * 60 for each in wanted}
         for each in outcome.result.problems if outcome.result else ():
             log.warning("the feed %s could not be read: %s", each.origin, each.reason)
         if board is not None:

@@ -135,7 +135,7 @@ BASES = {
 UNSURE = "not sure"
 
 SUMMARY_HEAD = "{count} articles"
-SUMMARY_DUPLICATES = "{count} of them are duplicates of what is indexed."
+SUMMARY_DUPLICATES = "{count} of them are duplicates."
 SUMMARY_UNCHANGED = "{count} of them are indexed already and did not change."
 ACCEPT = "Accept"
 DROP = "Drop"

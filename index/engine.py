@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
 from index import answer as answers
 from index import building, sources, text
@@ -57,12 +57,9 @@ from index.store import Store
 from index.subscribing import Subscribing
 from index.vectors import FaissVectorStore
 
-T = TypeVar("T")
-
 log = logging.getLogger(__name__)
 
 MEGABYTE = 1_000_000
-ARTICLES_AT_ONCE = 100
 SIMILARITY = "similarity"
 
 

@@ -3,11 +3,11 @@
 A draft is kept until it is accepted, dropped or has waited too long; a restart loses none.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
-from index import text
+from index import building, text
 from index.datatypes import (
     Article,
     DateBasis,
@@ -27,6 +27,8 @@ from index.versions import after, is_same
 
 KEPT = timedelta(days=30)
 """How long a draft waits for an admin's word."""
+MOST_COMPARED = 50
+"""So many of an admin's newest drafts are compared with one another; more would take too long."""
 TITLE_CHARS = 100
 
 
@@ -55,6 +57,9 @@ class Drafts(Protocol):
 
     def batch(self, draft_id: str) -> list[str]:
         """Ids of those that came together with this one and are still there."""
+
+    def newest(self, owner: int, most: int) -> list[str]:
+        """Ids of an admin's newest drafts in the order in which they came."""
 
     def remove(self, ids: Iterable[str]) -> None:
         """Forget drafts."""
@@ -131,9 +136,12 @@ class Intake:
         """A draft as it stands; raises DraftGone."""
         return self._drafts_of([draft_id])[0]
 
-    def batch(self, draft_id: str) -> tuple[Draft, ...]:
-        """Those that came together with this one and still wait; raises DraftGone."""
-        return tuple(self._drafts_of(self._drafts.batch(draft_id) or [draft_id]))
+    def batch(self, draft_id: str) -> tuple[str, ...]:
+        """Ids of those that came together with this one and still wait; raises DraftGone."""
+        ids = tuple(self._drafts.batch(draft_id))
+        if not ids:
+            raise gone()
+        return ids
 
     def correct(
         self, draft_id: str, by: int, *, title: str | None = None, published: date | None = None
@@ -161,8 +169,9 @@ class Intake:
         cancelled: Callable[[], bool] = never,
     ) -> SyncReport:
         """Index drafts; they are kept until that is done. Raises DraftGone, BuildRunning, ..."""
-        drafts = self._drafts_of(ids)
-        report = self._indexing.add([draft.article for draft in drafts], follow, cancelled)
+        kept = self._kept(ids)
+        articles = [kept[draft_id][1] for draft_id in ids]
+        report = self._indexing.add(articles, follow, cancelled)
         if not report.cancelled:
             self._drafts.remove(ids)
         return report
@@ -180,32 +189,61 @@ class Intake:
         ids = self._drafts.add(prepared, owner)
         return Received(tuple(self._drafts_of(ids)), tuple(rejected))
 
-    def _drafts_of(self, ids: Sequence[str]) -> list[Draft]:
+    def _kept(self, ids: Sequence[str]) -> Mapping[str, tuple[int, Article]]:
         kept = self._drafts.get(ids)
         if any(draft_id not in kept for draft_id in ids):
             raise gone()
+        return kept
+
+    def _drafts_of(self, ids: Sequence[str]) -> list[Draft]:
+        """Drafts of one admin with all that is said of them."""
+        kept = self._kept(ids)
         owners = [kept[draft_id][0] for draft_id in ids]
         # What was corrected since counts, whichever draft of the article it was said of.
         articles = self._indexing.prepared([kept[draft_id][1] for draft_id in ids])
         versions = self._published.versions_of({article.key for article in articles})
+        waiting = self._copied_drafts(owners[0], ids) if ids else {}
         return [
-            self._as_draft(draft_id, owner, article, versions)
+            self._as_draft(draft_id, owner, article, versions, waiting.get(draft_id))
             for draft_id, owner, article in zip(ids, owners, articles, strict=True)
         ]
 
+    def _copied_drafts(self, owner: int, ids: Collection[str]) -> dict[str, Article]:
+        """What those that are copies of the admin's earlier drafts are copies of.
+
+        Of more than ``MOST_COMPARED`` at once, or of older ones, nothing is said.
+        """
+        if len(ids) > MOST_COMPARED:
+            return {}
+        recent = self._drafts.newest(owner, MOST_COMPARED)
+        kept = self._drafts.get(recent)
+        order = [each for each in recent if each in kept]
+        wanted = [place for place, each in enumerate(order) if each in ids]
+        articles = [kept[each][1] for each in order]
+        found = building.copies_among(articles, wanted)
+        originals = self._indexing.prepared([articles[place] for place in found.values()])
+        return {order[copy]: each for copy, each in zip(found, originals, strict=True)}
+
     def _as_draft(
-        self, draft_id: str, owner: int, article: Article, versions: Mapping[str, StoredArticle]
+        self,
+        draft_id: str,
+        owner: int,
+        article: Article,
+        versions: Mapping[str, StoredArticle],
+        waiting: Article | None,
     ) -> Draft:
         version = versions.get(article.key)
         if version is not None:
             article = after(version.article, article)
         unchanged = version is not None and is_same(version.article, article)
+        original = None if unchanged else self._published.copied_by(article)
         return Draft(
             id=draft_id,
             owner=owner,
             article=article,
             words=len(article.text.split()),
-            duplicate_of=None if unchanged else self._published.copied_by(article),
+            duplicate_of=original,
+            duplicate_draft=None if unchanged or original else waiting,
             replaces=version,
             unchanged=unchanged,
         )

@@ -29,6 +29,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as PydanticSettingsError
 
+from index.datatypes import LEAST_MINUTES, MOST_MINUTES
 from index.errors import SettingsError
 
 PREFIX = "FOOTNOTE_"
@@ -86,7 +87,7 @@ class Fetch(Section):
 class Feeds(Section):
     """``[feeds]``: subscriptions."""
 
-    minutes: Annotated[int, Field(ge=5, le=43200)] = 60
+    minutes: Annotated[int, Field(ge=LEAST_MINUTES, le=MOST_MINUTES)] = 60
     max_items: Annotated[int, Field(ge=1, le=50000)] = 200
 
 

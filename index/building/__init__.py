@@ -19,7 +19,7 @@ what was begun. Marks, passages and vectors are cached as they are made, so no w
 """
 
 from index.building.apply import Built, apply, drive, recover, retire, sweep
-from index.building.compare import copied_by
+from index.building.compare import copied_by, copies_among
 from index.building.cut import document, passages_of
 from index.building.plan import Plan, missing_from, named, place, plan
 from index.building.repeats import repeats_of
@@ -47,6 +47,7 @@ __all__ = [
     "apply",
     "batches",
     "copied_by",
+    "copies_among",
     "document",
     "drive",
     "missing_from",

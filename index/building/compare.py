@@ -68,6 +68,24 @@ def copied_by(articles: Library, marks: Marks, generation: int, article: Article
     return None
 
 
+def copies_among(articles: Sequence[Article], wanted: Iterable[int]) -> dict[int, int]:
+    """Which of some articles would be a copy of which earlier one of them, by their places.
+
+    Only those at the ``wanted`` places are asked about. Each is compared with all before it, not
+    with versions of its own, so there should be few.
+    """
+    places = sorted(set(wanted))
+    ready = [compared(each) for each in articles[: places[-1] + 1]] if places else []
+    found: dict[int, int] = {}
+    for this in places:
+        for other in range(this):
+            is_other = articles[other].key != articles[this].key
+            if is_other and copies.is_copy(ready[this], ready[other]):
+                found[this] = other
+                break
+    return found
+
+
 class Originals:
     """The members of a generation that are no copies, as far as is decided."""
 

@@ -10,11 +10,17 @@ from index.cli.group import Session
 from index.cli.options import MOST_ROWS, examples, refuse_blank
 from index.cli.outcome import FAILED, leave, name_skipped
 from index.cli.progress import progress_bar
-from index.datatypes import Progress, Rejected, Stage, Subscription
+from index.datatypes import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    Progress,
+    Rejected,
+    Stage,
+    Subscription,
+)
 from index.errors import SourceError
 
-MINUTES = click.IntRange(5, 43200)
-"""As in settings, feeds.minutes."""
+MINUTES = click.IntRange(LEAST_MINUTES, MOST_MINUTES)
 NUMBER = click.IntRange(1, MOST_ROWS)
 MEGABYTE = 1_000_000
 

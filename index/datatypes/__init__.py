@@ -43,6 +43,8 @@ from index.datatypes.articles import (
 )
 from index.datatypes.building import Generation, Progress, Rejected, Stage, Status, SyncReport
 from index.datatypes.intake import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
     Correction,
     Draft,
     Feed,
@@ -67,17 +69,22 @@ from index.datatypes.protocols import (
     VectorStore,
 )
 from index.datatypes.times import (
+    Anchor,
     AskedTime,
     DateNote,
     DateRange,
     Grain,
     Narrowing,
     Order,
+    Relation,
     TimeExpression,
     TimeKind,
 )
 
 __all__ = [
+    "LEAST_MINUTES",
+    "MOST_MINUTES",
+    "Anchor",
     "Answer",
     "Article",
     "ArticleHead",
@@ -126,6 +133,7 @@ __all__ = [
     "Received",
     "Refreshed",
     "Rejected",
+    "Relation",
     "Retriever",
     "Span",
     "Stage",

@@ -7,6 +7,10 @@ from enum import StrEnum
 from index.datatypes.articles import Article, StoredArticle
 from index.datatypes.building import Rejected, SyncReport
 
+LEAST_MINUTES = 5
+MOST_MINUTES = 43_200
+"""Bounds of the interval at which a subscription is read; the longest is thirty days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -38,9 +42,10 @@ class Correction:
 class Draft:
     """An article that waits for an admin's word.
 
-    ``duplicate_of`` is an indexed article that has the same words or nearly, ``replaces`` the
-    indexed version of the same article, which is kept for the answers that cite it;
-    ``unchanged`` says that this is that version.
+    ``duplicate_of`` is an indexed article that has the same words or nearly, without one
+    ``duplicate_draft`` an earlier draft that has. ``replaces`` is the indexed version of the same
+    article, which is kept for the answers that cite it; ``unchanged`` says that this is that
+    version.
     """
 
     id: str
@@ -48,6 +53,7 @@ class Draft:
     article: Article
     words: int
     duplicate_of: StoredArticle | None = None
+    duplicate_draft: Article | None = None
     replaces: StoredArticle | None = None
     unchanged: bool = False
 

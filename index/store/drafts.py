@@ -68,13 +68,13 @@ class Drafts:
             for some in in_parts(ids):
                 session.execute(delete(DraftRow).where(DraftRow.id.in_(some)))
 
-    def of(self, owner: int) -> list[str]:
-        """Ids of an admin's drafts, the newest batch first, each batch in its order."""
-        query = select(DraftRow.id, DraftRow.created).where(DraftRow.owner == owner)
+    def newest(self, owner: int, most: int) -> list[str]:
+        """Ids of an admin's newest drafts, at most ``most``, in the order in which they came."""
+        # Of one batch the longer number is the greater one.
+        order = DraftRow.created.desc(), func.length(DraftRow.id).desc(), DraftRow.id.desc()
+        query = select(DraftRow.id).where(DraftRow.owner == owner).order_by(*order).limit(most)
         with self._sessions.begin() as session:
-            created = dict(session.execute(query).all())
-        # Sorting is stable, also in reverse.
-        return sorted(sorted(created, key=number_of), key=created.__getitem__, reverse=True)
+            return [*session.scalars(query)][::-1]
 
     def prune(self, before: datetime) -> int:
         """Forget drafts that were made before a moment; how many."""

@@ -121,8 +121,6 @@ class Subscribing:
                 harvest.problems.append(Rejected(subscription.url, error.reason))
                 continue
             self._gather(visited, harvest, follow, cancelled)
-            if len(harvest.articles) >= ARTICLES_AT_ONCE and not cancelled():
-                self._index(harvest, follow, cancelled)
         if not cancelled():
             self._index(harvest, follow, cancelled)
         elif not harvest.is_cancelled:
@@ -178,9 +176,8 @@ class Subscribing:
         follow: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> None:
-        """Read a visit's new entries into the harvest."""
+        """Read a visit's new entries into the harvest, which is indexed whenever it is large."""
         harvest.read += 1
-        harvest.visits.append(visited)
         harvest.rejected += visited.problems
         for found in articles_of(visited, self._web, self._most_items, cancelled):
             if isinstance(found, Article):
@@ -189,14 +186,21 @@ class Subscribing:
             else:
                 harvest.rejected.append(found)
             follow(Progress(Stage.READ, harvest.found, None))
+            if len(harvest.articles) >= ARTICLES_AT_ONCE and not cancelled():
+                self._index(harvest, follow, cancelled, [visited])
+        harvest.visits.append(visited)
 
     def _index(
         self,
         harvest: Harvest,
         follow: Callable[[Progress], None],
         cancelled: Callable[[], bool],
+        unfinished: Sequence[Visit] = (),
     ) -> None:
-        """Index what was gathered and write down what was dealt with, in this order."""
+        """Index what was gathered and write down what was dealt with, in this order.
+
+        ``unfinished`` are visits that go on.
+        """
         if harvest.articles:
             articles = [*harvest.articles.values()]
             try:
@@ -204,7 +208,7 @@ class Subscribing:
             except FootnoteError as error:
                 # Else all their pages would be fetched again at once.
                 with suppress(StoreError):
-                    for visited in harvest.visits:
+                    for visited in (*harvest.visits, *unfinished):
                         self._subscriptions.failed(
                             visited.subscription.id, self._clock(), f"not indexed: {error}"
                         )
@@ -212,14 +216,22 @@ class Subscribing:
             harvest.reports.append(report)
             if report.cancelled:
                 return
+        for visited in unfinished:
+            self._mark(visited)
         for visited in harvest.visits:
             self._keep(visited)
         harvest.visits.clear()
         harvest.articles.clear()
 
-    def _keep(self, visited: Visit) -> None:
-        """Write down what was read, once its articles are indexed."""
+    def _mark(self, visited: Visit) -> None:
+        """Write down which entries were dealt with, once their articles are indexed."""
         self._subscriptions.mark(visited.subscription.id, visited.done)
+        visited.marked.extend(visited.done)
+        visited.done.clear()
+
+    def _keep(self, visited: Visit) -> None:
+        """Write down what was read to its end, once its articles are indexed."""
+        self._mark(visited)
         self._subscriptions.succeeded(
             visited.subscription.id,
             self._clock(),

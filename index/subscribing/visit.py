@@ -23,8 +23,8 @@ MOST_SILENCE = 3
 class Visit:
     """One reading of a subscription: what is new, newest first, and what of it is dealt with.
 
-    ``problems`` are parts of it that could not be read; ``whole`` is false where one of these
-    may be read another time.
+    ``done`` is dealt with and not written down yet, ``marked`` is. ``problems`` are parts of it
+    that could not be read; ``whole`` is false where one of these may be read another time.
     """
 
     subscription: Subscription
@@ -34,11 +34,12 @@ class Visit:
     problems: list[Rejected] = field(default_factory=list)
     whole: bool = True
     done: list[FeedItem] = field(default_factory=list)
+    marked: list[FeedItem] = field(default_factory=list)
 
     @property
     def complete(self) -> bool:
         """Whether nothing is left for the next reading."""
-        return self.whole and len(self.done) == len(self.new)
+        return self.whole and len(self.done) + len(self.marked) == len(self.new)
 
 
 def visit(

@@ -50,6 +50,8 @@ def facts(draft: Draft) -> Iterator[tuple[str, str]]:
             yield "replaces", earlier
     if draft.duplicate_of:
         yield "duplicate of", version(draft.duplicate_of)
+    elif draft.duplicate_draft:
+        yield "duplicate of", f"{named(draft.duplicate_draft)}, which is not added yet"
 
 
 def date_found(article: Article) -> str:
@@ -78,10 +80,14 @@ def language_name(code: str | None) -> str:
 
 def version(stored: StoredArticle) -> str:
     """An indexed article by id, title, source and date."""
-    article = stored.article
+    return f"article {stored.id}: {named(stored.article)}"
+
+
+def named(article: Article) -> str:
+    """An article by title, source and date."""
     day = article.published.isoformat() if article.published else UNKNOWN_DATE
     parts = [article.title or "untitled", article.source, day]
-    return f"article {stored.id}: {' · '.join(part for part in parts if part)}"
+    return " · ".join(part for part in parts if part)
 
 
 def opening(text: str) -> str:

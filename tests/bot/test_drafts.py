@@ -133,11 +133,12 @@ def test_languages_have_names(code: str | None, name: str) -> None:
 
 def test_a_duplicate_names_what_it_duplicates() -> None:
     stored = StoredArticle(3, replace(ARTICLE, title="The visit"))
-    message = drafts.preview(draft_of(ARTICLE, duplicate_of=stored))
-    assert (
-        "\nDuplicate of The visit — Footnote samples, 20 June 2024. Accepted, it counts as another "
-        "outlet that carries the story.\n"
-    ) in message.text
+    for fields in ({"duplicate_of": stored}, {"duplicate_draft": stored.article}):
+        message = drafts.preview(draft_of(ARTICLE, **fields))
+        assert (
+            "\nDuplicate of The visit — Footnote samples, 20 June 2024. Accepted, it counts as "
+            "another outlet that carries the story.\n"
+        ) in message.text
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_more_have_a_summary() -> None:
     lines = message.text.split("\n")
     assert lines[:4] == [
         "1,203 articles",
-        "2 of them are duplicates of what is indexed.",
+        "2 of them are duplicates.",
         "1 of them are indexed already and did not change.",
         "• Title 0 — 20 June 2024",
     ]

@@ -182,6 +182,24 @@ async def test_a_slow_reading_is_not_begun_twice_and_ends_with_the_bot(
     assert engine.subscribing.refreshed == [[1]]
 
 
+async def test_what_was_cancelled_rests_for_its_interval(
+    api: BotApi, start: Start, admin: User, engine: FakeEngine
+) -> None:
+    subscribe(engine, FEED, NEWS)
+    engine.subscribing.gate = threading.Event()
+    engine.subscribing.waiting = [1]
+    async with start(feeds_s=SOON_S):
+        await eventually(lambda: bool(engine.subscribing.refreshed))
+        assert (await admin.asks("/cancel")).text == texts.CANCELLING
+        engine.subscribing.gate.set()
+        # It is due still, and the other one is read beside it.
+        engine.subscribing.waiting = [1, 2]
+        await eventually(lambda: len(engine.subscribing.refreshed) == 2)
+        shown = await admin.asks("/feeds read 1")
+        await api.until(lambda: shown.text.startswith("Read 1 feed"))
+    assert engine.subscribing.refreshed == [[1], [2], [1]]
+
+
 async def test_problems_are_logged_and_do_not_end_the_rounds(
     api: BotApi,
     start: Start,

@@ -121,6 +121,14 @@ async def test_a_copy_is_called_a_duplicate_and_rubbish_refused(
     assert missing.text.startswith(f"Refused:\n• {web.url('/missing')}: ")
 
 
+async def test_a_copy_of_what_is_not_accepted_yet_is_called_a_duplicate(
+    api: BotApi, bot: Bot, admin: User, web: WebServer
+) -> None:
+    assert "Duplicate" not in (await admin.asks(web.url("/dated"))).text
+    copy = await admin.asks(web.url("/undated"))
+    assert "\nDuplicate of Harbour reopens — Lenn Post, 18 June 2024." in copy.text
+
+
 async def test_files_and_posts_become_articles(
     api: BotApi, bot: Bot, admin: User, engine: Engine
 ) -> None:

@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot import texts
+from bot.builds import counted
 from bot.engine import OffLoop
 from bot.reindex import Reindexing
-from index.datatypes import Progress, Stage, SyncReport
+from index.datatypes import Progress, Refreshed, Rejected, Stage, SyncReport
 from index.errors import BuildRunning, StoreError
 from support.fake_engine import FakeEngine
 
@@ -126,3 +127,15 @@ async def test_an_unforeseen_failure_has_a_reference(
     reference = board.texts[-1].partition("reference ")[2][:6]
     assert f"reference {reference}: Reindexing failed" in caplog.text
     assert "a mistake of ours" in caplog.text
+
+
+def test_the_log_counts_what_was_refused() -> None:
+    refused = tuple(Rejected(f"a.zip#{each}", "is empty") for each in range(1000))
+    report = SyncReport(4, added=2, changed=1, unchanged=3, rejected=refused)
+    told = "2 added, 1 changed, 0 removed, 3 unchanged, 1000 refused; generation 4"
+    assert counted(report) == told
+    assert counted(Refreshed(5, refused[:1], refused, report)) == (
+        f"5 feeds, 1 unread, 1000 refused; {told}"
+    )
+    assert counted(Refreshed(1, (), (), None)) == "1 feeds, 0 unread, 0 refused; nothing new"
+    assert counted(SyncReport(None, cancelled=True)).endswith("0 refused; cancelled")

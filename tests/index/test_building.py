@@ -655,6 +655,21 @@ def test_a_draft_is_told_whose_copy_it_would_be(desk: Desk) -> None:
     assert building.copied_by(desk.store.articles, desk.store.marks, 7, carried("third")) is None
 
 
+def test_articles_that_wait_together_are_told_whose_copies_they_would_be() -> None:
+    waiting = [
+        FERRY,
+        carried("news", ORCHARD),
+        carried("other", PARAGRAPH),
+        replace(FERRY, text=PARAGRAPH),
+        carried("third"),
+    ]
+    # The fourth is a version of the first, and has words of the third.
+    assert building.copies_among(waiting, range(5)) == {2: 0, 3: 2, 4: 0}
+    assert building.copies_among(waiting, [4]) == {4: 0}
+    assert building.copies_among(waiting, []) == {}
+    assert building.copies_among([], []) == {}
+
+
 TEXTS_OF = {
     "whole": FERRY.text,
     "half": PARAGRAPH,

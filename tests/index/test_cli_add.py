@@ -222,6 +222,19 @@ def test_a_page_that_changed_replaces_its_version(footnote: CommandLine, web: We
     assert "0 added, 1 changed" in result.stdout
 
 
+def test_a_copy_within_one_run_is_said_to_be_a_duplicate(
+    footnote: CommandLine, web: WebServer
+) -> None:
+    web.page("/copy", cli.comet_page().replace("Night Sky Post", "Karsa Herald"))
+    result = footnote("add", web.url("/comet"), web.url("/copy"))
+    first, second = previews(result.stdout)
+    assert "duplicate of" not in first
+    assert second["duplicate of"] == (
+        "A green comet · Night Sky Post · 2024-04-02, which is not added yet"
+    )
+    assert result.stdout.splitlines()[-1].startswith("2 added")
+
+
 def test_a_copy_is_said_to_be_a_duplicate(footnote: CommandLine, web: WebServer) -> None:
     footnote("add", web.url("/comet"))
     web.page("/copy", cli.comet_page().replace("Night Sky Post", "Karsa Herald"))

@@ -21,7 +21,7 @@ from index.datatypes import (
 )
 from index.errors import BuildRunning, DraftGone, SourceError
 from index.indexing import Indexing, ignore, never
-from index.intake import TITLE_CHARS, Intake, as_article, first_words, storable
+from index.intake import MOST_COMPARED, TITLE_CHARS, Intake, as_article, first_words, storable
 from index.store import Store
 from index.text import tokens
 from index.versions import corrected
@@ -136,7 +136,7 @@ def test_articles_and_refusals_come_apart_in_their_order(intake: Intake, library
     assert received.rejected == (Rejected("upload:7#a.zip", "4 bytes"), Rejected("x", "is bad"))
     assert {each.owner for each in received.drafts} == {5}
     assert received.drafts[0].words == len(HARBOUR.split())
-    assert intake.batch(received.drafts[1].id) == received.drafts
+    assert intake.batch(received.drafts[1].id) == tuple(each.id for each in received.drafts)
     assert intake.draft(received.drafts[0].id) == received.drafts[0]
 
 
@@ -165,6 +165,41 @@ def test_a_draft_says_what_it_is_to_what_is_indexed(
     assert (copy.unchanged, copy.replaces) == (False, None)
     assert copy.duplicate_of == StoredArticle(1, shelf.kept["1"])
     assert (fresh.unchanged, fresh.duplicate_of, fresh.replaces) == (False, None, None)
+
+
+def test_a_draft_says_which_earlier_draft_it_is_a_duplicate_of(
+    intake: Intake, library: Library, shelf: Shelf
+) -> None:
+    """Whether it came together with that one or later, and until that one is gone."""
+    library.found["a.zip"] = [
+        article(key="1"), article(ORCHARD, key="2"), article(key="3"), article(key="1"),
+    ]  # fmt: skip
+    library.found["url"] = [article(ORCHARD, key="4")]
+    library.found["again"] = [article(key="1")]
+    one, two, three = intake.from_file("a.zip", b"", "upload:1", 1).drafts
+    assert [one.duplicate_draft, two.duplicate_draft] == [None, None]
+    assert three.duplicate_draft == one.article
+    intake.correct(two.id, 1, title="Right title")
+    (four,) = intake.from_address("url", 1).drafts
+    assert four.duplicate_draft == replace(two.article, title="Right title")
+    # Neither another admin's drafts count nor other versions of the same article.
+    assert intake.from_address("url", 2).drafts[0].duplicate_draft is None
+    intake.drop([three.id])
+    assert intake.from_address("again", 1).drafts[0].duplicate_draft is None
+    intake.accept([two.id])
+    accepted = intake.draft(four.id)
+    assert accepted.duplicate_draft is None
+    assert accepted.duplicate_of == StoredArticle(1, shelf.kept["2"])
+
+
+def test_only_the_newest_drafts_are_compared(intake: Intake, library: Library) -> None:
+    for count, duplicates in ((MOST_COMPARED, MOST_COMPARED - 1), (MOST_COMPARED + 1, 0)):
+        library.found["a"] = [article(key=f"{count} {each}") for each in range(count)]
+        drafts = intake.from_address("a", count).drafts
+        assert sum(each.duplicate_draft is not None for each in drafts) == duplicates
+        last = intake.draft(drafts[-1].id)
+        assert last.duplicate_draft == drafts[count - MOST_COMPARED].article
+        assert intake.draft(drafts[0].id).duplicate_draft is None
 
 
 def test_a_draft_keeps_the_known_date_of_the_version_before(
@@ -211,7 +246,7 @@ def test_drafts_that_are_indexed_go(intake: Intake, library: Library, shelf: She
     one, two = intake.from_address("url", 1).drafts
     assert intake.accept([two.id, two.id]).added == 2
     assert [*shelf.kept] == ["2"]
-    assert intake.batch(one.id) == (one,)
+    assert intake.batch(one.id) == (one.id,)
     for again in ([two.id], [one.id, two.id]):
         with pytest.raises(DraftGone):
             intake.accept(again)

@@ -1,6 +1,7 @@
 """ZIP files: their members are read one by one, within bounds; a bad one keeps no other out."""
 
 import io
+import stat
 import struct
 import warnings
 import zipfile
@@ -104,6 +105,32 @@ def test_names_of_either_encoding_are_read() -> None:
 def test_members_that_are_not_read(name: str, words: str) -> None:
     [reason] = reasons(zipped({name: ""})).values()
     assert words in reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (stat.S_IFLNK, "a link to another file; pack the file itself"),
+        (stat.S_IFIFO, "no ordinary file; leave it out"),
+        (stat.S_IFCHR, "no ordinary file; leave it out"),
+        (stat.S_IFDIR, "no ordinary file; leave it out"),
+        (stat.S_IFREG, None),
+        (0, None),
+    ],
+)
+def test_links_and_devices_are_no_articles(kind: int, words: str | None) -> None:
+    special = zipfile.ZipInfo("notes.txt")
+    special.external_attr = (kind | 0o644) << 16
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr(special, "/etc/passwd")
+        file.writestr("a.txt", "Prose.")
+    first, second = parse(buffer.getvalue())
+    assert second == article("a.txt")
+    if words is None:
+        assert first == article("notes.txt", "/etc/passwd")
+    else:
+        assert first == Rejected(f"{ORIGIN}#notes.txt", words)
 
 
 def test_a_second_member_of_one_name_is_rejected() -> None:

@@ -22,7 +22,7 @@ from index.datatypes import (
 from index.errors import BuildRunning, SourceError, Unreachable
 from index.indexing import Indexing, ignore, never
 from index.subscribing import Subscribing
-from index.subscribing.desk import PATIENCE_S, together
+from index.subscribing.desk import ARTICLES_AT_ONCE, PATIENCE_S, together
 from index.subscribing.visit import MOST_SITEMAPS, Visit, articles_of, newest_first, visit
 from support.corpus import article
 
@@ -296,6 +296,43 @@ def test_one_article_of_two_feeds_is_indexed_once(desk: Desk) -> None:
     desk.subscribing().refresh([FOLLOWED, other], seen.append)
     assert desk.indexing.batches == [[entry("a").url]]
     assert [each.done for each in seen] == [1, 1]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_long_feed_is_indexed_and_marked_in_parts(desk: Desk, fails: bool) -> None:  # noqa: FBT001 - a case
+    """What ends the reading costs no more pages than those of one part."""
+    desk.most = 1000
+    entries = [entry(str(each)) for each in range(2 * ARTICLES_AT_ONCE + 1)]
+    desk.web.feeds |= {URL: feed(*entries), "other": feed(entry("x"))}
+    other = replace(FOLLOWED, id=2, url="other")
+    seen: list[Progress] = []
+
+    def follow(progress: Progress) -> None:
+        seen.append(progress)
+        if fails and len(seen) == ARTICLES_AT_ONCE + 1:
+            raise KeyboardInterrupt
+
+    if fails:
+        with pytest.raises(KeyboardInterrupt):
+            desk.subscribing().refresh([other, FOLLOWED], follow)
+        assert desk.ledger.log == ["1 marked 99", "2 marked 1", '2 succeeded 12:00 "1" News']
+        desk.web.asked.clear()
+    desk.subscribing().refresh([other, FOLLOWED], follow)
+    assert [*map(len, desk.indexing.batches)] == [100, 100, 2]
+    assert desk.ledger.seen == {each.url for each in [*entries, entry("x")]}
+    assert desk.ledger.log[-1] == '1 succeeded 12:00 "1" News'
+    if fails:
+        assert len(desk.web.asked) == 2 + len(entries) - 99
+
+
+def test_where_indexing_a_part_fails_the_feed_has_failed(desk: Desk) -> None:
+    desk.most = 1000
+    desk.web.feeds[URL] = feed(*(entry(str(each)) for each in range(150)))
+    desk.indexing.error = BuildRunning("busy")
+    with pytest.raises(BuildRunning):
+        desk.subscribing().refresh([FOLLOWED])
+    assert desk.ledger.log == ["1 failed 12:00 not indexed: busy"]
+    assert len(desk.web.asked) == 1 + ARTICLES_AT_ONCE
 
 
 def test_an_empty_feed_is_read_and_nothing_is_built(desk: Desk) -> None:

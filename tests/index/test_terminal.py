@@ -408,6 +408,10 @@ def test_a_preview_names_what_it_is_a_duplicate_of_and_what_it_replaces() -> Non
     unchanged = preview(replace(draft, unchanged=True))
     assert unchanged["unchanged"] == f"nothing is new since {shown['replaces']}"
     assert "replaces" not in unchanged
+    waiting = preview(Draft("d0", 0, PAGE, 9, duplicate_draft=other.article))
+    assert waiting["duplicate of"] == (
+        "untitled · Night Sky Post · date unknown, which is not added yet"
+    )
 
 
 def test_nothing_in_an_article_steers_the_terminal_or_breaks_a_row() -> None:

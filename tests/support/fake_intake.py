@@ -80,9 +80,9 @@ class FakeIntake:
             raise DraftGone("this draft is gone")
         return self.kept[draft_id]
 
-    def batch(self, draft_id: str) -> tuple[Draft, ...]:
+    def batch(self, draft_id: str) -> tuple[str, ...]:
         same = [each for each in self.kept if each[:12] == draft_id[:12]]
-        return tuple(map(self.draft, same or [draft_id]))
+        return tuple(same) or (self.draft(draft_id).id,)
 
     def correct(
         self, draft_id: str, by: int, *, title: str | None = None, published: date | None = None

@@ -4,6 +4,7 @@ One bad member is one Rejected and keeps none of the others out; only when all o
 grows beyond the bounds of ``unzip`` does the reading end.
 """
 
+import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -41,7 +42,7 @@ def parse(data: bytes, *, origin: str, parse_member: ParseMember) -> Iterator[Ar
             continue
         empty = False
         try:
-            _check_name(name, seen, here)
+            _check(member, name, seen, here)
             seen.add(name)
             content = unzipped.read(member)
         except TooLarge as error:
@@ -86,9 +87,20 @@ def _hidden(name: str) -> bool:
     ) or parts[-1].lower() in {"thumbs.db", "desktop.ini"}
 
 
-def _check_name(name: str, seen: set[str], origin: str) -> None:
-    if reason := _unsuitable(name, seen):
+def _check(member: zipfile.ZipInfo, name: str, seen: set[str], origin: str) -> None:
+    if reason := _unsuitable(name, seen) or _special(member):
         raise SourceError(origin, reason)
+
+
+def _special(member: zipfile.ZipInfo) -> str | None:
+    """Refuse links, devices and the like: what stands in them is no article.
+
+    Many programs say nothing of a member's kind, which is an ordinary file then.
+    """
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    if kind == stat.S_IFLNK:
+        return "a link to another file; pack the file itself"
+    return None if kind in {0, stat.S_IFREG} else "no ordinary file; leave it out"
 
 
 def _unsuitable(name: str, seen: set[str]) -> str | None:
