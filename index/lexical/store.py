@@ -12,6 +12,7 @@ all of them together: "the" in a question is no rare word because one Russian ar
 import os
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from math import log
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tantivy import Document, Index, Occur, Query, SchemaBuilder
 
 from index import files
 from index.datatypes import IndexedText, IntArray, Ranked
+from index.errors import IndexFilesError
 from index.lexical.analysis import CODES, PLAIN, analysis, known
 from index.ranking import best
 
@@ -115,8 +117,15 @@ class TantivyWriter:
 
     def discard(self) -> None:
         """Delete the unfinished folder."""
+        part = files.unfinished(self._path)
+        if not part.exists():
+            return
+        # tantivy writes in a thread of its own, also into a folder that is being deleted.
+        with suppress(IndexFilesError), files.wrapped(self._path):
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
         with files.wrapped(self._path):
-            shutil.rmtree(files.unfinished(self._path), ignore_errors=True)
+            shutil.rmtree(part, ignore_errors=True)
 
 
 class TantivyReader:

@@ -21,7 +21,8 @@ DOCUMENTED = [
     "disagreeing", "generation",
 ]  # fmt: skip
 CITATION = [
-    "number", "quote", "title", "source", "published", "url", "article_id", "start", "end",
+    "number", "quote", "title", "source", "published", "published_confidence", "not_after",
+    "url", "article_id", "start", "end",
     "short_answer", "answer_start", "answer_end", "before", "before_start", "before_end",
     "agreeing", "notes", "carried_by",
 ]  # fmt: skip
@@ -201,6 +202,8 @@ def test_json_has_the_documented_fields_and_no_others(indexed: CommandLine) -> N
         "title": "The ferry is back",
         "source": "Harbour Gazette",
         "published": "2024-06-18",
+        "published_confidence": 1.0,
+        "not_after": None,
         "url": "https://gazette.example/ferry",
         # The reader of these tests finds no words that answer.
         "short_answer": None,
