@@ -80,7 +80,6 @@ def time_of(citation: Citation, article: Article | None) -> DateRange | None:
     if answer is None or article is None:
         return None
     for each in expressions(citation.quote, article.published, article.language):
-        inside = start + each.span.start < answer.end and answer.start < start + each.span.end
-        if inside and each.when is not None:
+        if each.when is not None and each.span.shifted(start).overlaps(answer):
             return each.when
     return None

@@ -203,8 +203,7 @@ def off_dateline(reading: Reading) -> Reading:
     words = quote(reading)
     if not (PLACE.fullmatch(words[: first.start]) and DASH.match(words, first.end)):
         return reading
-    start = reading.sentence.start
-    return replace(reading, answer=Span(start + told.start, start + told.end))
+    return replace(reading, answer=told.shifted(reading.sentence.start))
 
 
 def event_told(readings: Sequence[Reading]) -> DateRange | None:
@@ -229,9 +228,7 @@ def times_of(reading: Reading) -> list[tuple[Span, DateRange]]:
 def is_answer(span: Span, reading: Reading) -> bool:
     """Whether words of the sentence are in its answer; ``span`` counts from its start."""
     answer, start = reading.answer, reading.sentence.start
-    return answer is not None and (
-        start + span.start < answer.end and answer.start < start + span.end
-    )
+    return answer is not None and span.shifted(start).overlaps(answer)
 
 
 def weighed(reading: Reading, factor: float) -> Reading:

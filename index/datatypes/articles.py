@@ -16,6 +16,14 @@ class Span:
         """The words themselves."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> "Span":
+        """The same range counted from another place, such as a sentence's in its article."""
+        return Span(self.start + by, self.end + by)
+
 
 class LineLabel(StrEnum):
     """What a line of an article's text is; only TITLE and BODY are citable prose."""

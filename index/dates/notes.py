@@ -24,7 +24,7 @@ def notes(article: Article, span: Span) -> tuple[DateNote, ...]:
     told = expressions(words, article.published or ANY_DAY, article.language)
     for each in told:
         if needs_note(each):
-            place = Span(span.start + each.span.start, span.start + each.span.end)
+            place = each.span.shifted(span.start)
             note = DateNote(
                 span=place,
                 words=place.of(article.text),

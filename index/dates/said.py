@@ -88,9 +88,10 @@ def note_said(note: DateNote, language: str | None = None) -> str:
 def answer_said(citation: Citation, language: str | None = None) -> str:
     """What the time in a short answer means, as " = 18 June 2024"; "" where it needs no note."""
     answer = citation.answer
-    for note in citation.notes if answer else ():
-        inside = answer and note.span.start < answer.end and answer.start < note.span.end
-        if inside and note.when is not None and note.sure:
+    if answer is None:
+        return ""
+    for note in citation.notes:
+        if note.when is not None and note.sure and note.span.overlaps(answer):
             return f" = {range_said(note.when, language)}"
     return ""
 
