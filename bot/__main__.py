@@ -43,7 +43,7 @@ def start(session: Session) -> None:
     try:
         settings = session.settings()
         # Imported here for a fast --help; the token is looked at before models are loaded.
-        from bot.connection import connection, token  # noqa: PLC0415
+        from bot.transport.connection import connection, token  # noqa: PLC0415
 
         token(settings)
         connection(settings.telegram)

@@ -20,30 +20,30 @@ from telegram.ext import (
     filters,
 )
 
-from bot import menu
-from bot.accepting import Accepting
-from bot.adding import Adding
-from bot.addressing import is_from_a_person, links_in
-from bot.admin import Admin
-from bot.ask import Asking
-from bot.connection import Polling, Webhook, connection, token
-from bot.context import Opening
-from bot.deciding import Deciding, asked_by
-from bot.decisions import DECIDE
+from bot.answering.ask import Asking
+from bot.answering.context import Opening
+from bot.answering.render import OPEN
+from bot.building.reindex import Reindexing
+from bot.commands import menu
+from bot.commands.admin import Admin
+from bot.commands.lists import PAGE
+from bot.commands.sources import Listing
+from bot.commands.start import Welcome
 from bot.engine import OffLoop
-from bot.errors import ErrorHandler
-from bot.feeds import Feeds
-from bot.lists import PAGE
-from bot.order import Turns
-from bot.pace import Pace
+from bot.intake.accepting import Accepting
+from bot.intake.adding import Adding
+from bot.intake.deciding import Deciding, asked_by
+from bot.intake.decisions import DECIDE
 from bot.protocols import Footnote
-from bot.reindex import Reindexing
-from bot.render import OPEN
-from bot.rounds import LOOK_S, Rounds
-from bot.secrecy import set_up_logging
-from bot.serve import AnyApplication, PollingRequest, PollWatch, Stop, serve
-from bot.sources import Listing
-from bot.start import Welcome
+from bot.subscribing.feeds import Feeds
+from bot.subscribing.rounds import LOOK_S, Rounds
+from bot.transport.addressing import is_from_a_person, links_in
+from bot.transport.connection import Polling, Webhook, connection, token
+from bot.transport.errors import ErrorHandler
+from bot.transport.order import Turns
+from bot.transport.pace import Pace
+from bot.transport.secrecy import set_up_logging
+from bot.transport.serve import AnyApplication, PollingRequest, PollWatch, Stop, serve
 from index.settings import Settings
 
 log = logging.getLogger(__name__)

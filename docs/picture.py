@@ -14,7 +14,7 @@ from pathlib import Path
 
 from telegram import MessageEntity
 
-from bot import render
+from bot.answering import render
 from bot.richtext import Message
 from index import settings
 from index.engine import Engine

@@ -15,7 +15,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import build
-from bot.connection import Polling
+from bot.transport.connection import Polling
 from index.datatypes import Answer
 from index.engine import Engine
 from index.settings import Settings, Telegram

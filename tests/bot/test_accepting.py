@@ -4,8 +4,8 @@ import threading
 
 from telegram import Chat, Message
 
-from bot.accepting import Accepting, Below
 from bot.engine import OffLoop
+from bot.intake.accepting import Accepting, Below
 from support.fake_engine import ARTICLE, FakeEngine
 
 

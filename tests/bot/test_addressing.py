@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram import Chat, Message, MessageEntity, User
 
-from bot.addressing import (
+from bot.transport.addressing import (
     Albums,
     addresses_in,
     after_command,

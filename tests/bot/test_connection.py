@@ -3,7 +3,7 @@
 import pytest
 from pydantic import SecretStr
 
-from bot.connection import Polling, Webhook, connection, token
+from bot.transport.connection import Polling, Webhook, connection, token
 from index.errors import SettingsError
 from index.settings import Settings, Telegram
 

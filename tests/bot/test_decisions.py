@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import decisions, texts
-from bot.decisions import Asked, Decision
+from bot import texts
+from bot.intake import decisions
+from bot.intake.decisions import Asked, Decision
 from bot.richtext import MAX_UNITS, units
 from index.datatypes import SyncReport
 from support.botapi.entities import checked_text

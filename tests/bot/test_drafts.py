@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
-from bot import drafts
+from bot.intake import drafts
 from bot.richtext import Message, units
 from index.datatypes import (
     Article,

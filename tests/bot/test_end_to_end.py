@@ -11,8 +11,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import build
-from bot.connection import Polling, Webhook
-from bot.errors import BotError
+from bot.transport.connection import Polling, Webhook
+from bot.transport.errors import BotError
 from index.datatypes import (
     Article,
     DateNote,
@@ -396,7 +396,9 @@ async def test_a_port_that_is_taken_is_named(api: BotApi) -> None:
         port = taken.getsockname()[1]
         bot = build(settings(api), FakeEngine())
         with pytest.raises(BotError, match=rf"telegram\.webhook_port = {port}"):
-            await bot.serve(Webhook(f"http://127.0.0.1:{port}/", "127.0.0.1", port, "secret"))
+            await bot.serve(
+                Webhook(f"http://127.0.0.1:{port}/", "127.0.0.1", port, "secret")
+            )
     gc.collect()
 
 

@@ -5,7 +5,7 @@ import logging
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
-from bot.errors import Outcome, outcome
+from bot.transport.errors import Outcome, outcome
 from index.errors import EncoderMismatch, NothingIndexed, QuestionError, StoreError
 
 

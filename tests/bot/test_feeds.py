@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from bot import texts
-from bot.orders import how_to
-from bot.subscriptions import listed
+from bot.subscribing.orders import how_to
+from bot.subscribing.subscriptions import listed
 from index.datatypes import Kind, Refreshed, Rejected, Subscription, SyncReport
 from index.errors import StoreError
 from support.botapi import BotApi, User

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from bot.order import Turns, chat_of, is_question
+from bot.transport.order import Turns, chat_of, is_question
 
 ALICE, BOB, CAROL = 1, 2, 3
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.pace import PER_MINUTE_IN_GROUP, RETRIES, Pace
+from bot.transport.pace import PER_MINUTE_IN_GROUP, RETRIES, Pace
 
 
 class Calls:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot import progress, texts
-from bot.progress import Meter
+from bot import texts
+from bot.building import progress
+from bot.building.progress import Meter
 from index.datatypes import Progress, Rejected, Stage, SyncReport
 from support.fake_engine import FakeEngine
 

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot import texts
-from bot.builds import counted
+from bot.building.builds import counted
+from bot.building.reindex import Reindexing
 from bot.engine import OffLoop
-from bot.reindex import Reindexing
 from index.datatypes import Progress, Refreshed, Rejected, Stage, SyncReport
 from index.errors import BuildRunning, StoreError
 from support.fake_engine import FakeEngine

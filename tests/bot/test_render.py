@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup, MessageEntity
 
-from bot import lists, render
+from bot.answering import render
+from bot.commands import lists
 from bot.richtext import Message, is_visible, units
 from index.datatypes import (
     Answer,

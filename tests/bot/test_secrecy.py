@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.secrecy import Brief, Redaction, set_up_logging
+from bot.transport.secrecy import Brief, Redaction, set_up_logging
 
 TOKEN = "123456:AAHsecret_part-of_the_token0123456"  # noqa: S105 - opens nothing
 

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot import serve
-from bot.errors import BotError
-from bot.serve import PollWatch, Stop, persist
+from bot.transport import serve
+from bot.transport.errors import BotError
+from bot.transport.serve import PollWatch, Stop, persist
 
 
 class Clock:

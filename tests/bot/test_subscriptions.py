@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import orders, subscriptions, texts
-from bot.orders import Add, Every, Export, List, Order, Read, Remove
+from bot import texts
+from bot.subscribing import orders, subscriptions
+from bot.subscribing.orders import Add, Every, Export, List, Order, Read, Remove
 from index.datatypes import Kind, Refreshed, Rejected, Subscription, SyncReport
 from support.botapi.entities import checked_text
 

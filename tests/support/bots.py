@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.app import Bot, build
-from bot.connection import Polling, Webhook
 from bot.protocols import Footnote
+from bot.transport.connection import Polling, Webhook
 from index.settings import Settings, Telegram
 from support.botapi import BotApi
 

@@ -7,14 +7,16 @@ from pathlib import PurePath
 from telegram import Document, Message, MessageOriginChannel, Update
 from telegram.ext import ContextTypes
 
-from bot import drafts, render, texts, uploads
-from bot.access import message_of_admin
-from bot.addressing import Albums, addresses_in, after_command, links_in
-from bot.background import in_background
+from bot import texts
+from bot.answering import render
+from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
-from bot.feeds import Feeds
-from bot.refusals import uploaded
-from bot.send import reply, typing
+from bot.intake import drafts, uploads
+from bot.intake.refusals import uploaded
+from bot.subscribing.feeds import Feeds
+from bot.transport.addressing import Albums, addresses_in, after_command, links_in
+from bot.transport.background import in_background
+from bot.transport.send import reply, typing
 from index.datatypes import Post, Received
 
 MOST_LINKS = 20

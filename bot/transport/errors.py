@@ -9,8 +9,9 @@ from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
-from bot import render, texts
-from bot.send import reply
+from bot import texts
+from bot.answering import render
+from bot.transport.send import reply
 from index.errors import FootnoteError, NothingIndexed, QuestionError
 
 log = logging.getLogger(__name__)

@@ -7,14 +7,16 @@ from io import BytesIO
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot import orders, render, subscriptions, texts
-from bot.access import message_of_admin
-from bot.addressing import after_command, is_private
-from bot.background import in_background
+from bot import texts
+from bot.answering import render
+from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
-from bot.orders import Add, Every, Export, List, Read, Remove
-from bot.rounds import Rounds
-from bot.send import Notice, reply, reply_parameters, typing
+from bot.subscribing import orders, subscriptions
+from bot.subscribing.orders import Add, Every, Export, List, Read, Remove
+from bot.subscribing.rounds import Rounds
+from bot.transport.addressing import after_command, is_private
+from bot.transport.background import in_background
+from bot.transport.send import Notice, reply, reply_parameters, typing
 from index.errors import SourceError
 
 OPML_NAME = "footnote-feeds.opml"

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot import menu, render, texts
-from bot.addressing import is_private
-from bot.send import reply
+from bot import texts
+from bot.answering import render
+from bot.commands import menu
+from bot.transport.addressing import is_private
+from bot.transport.send import reply
 
 
 @dataclass(frozen=True, slots=True)

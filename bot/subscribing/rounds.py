@@ -9,9 +9,10 @@ from typing import Any
 
 from telegram.ext import ContextTypes, JobQueue
 
-from bot import subscriptions, texts
-from bot.builds import STOP_S, Board, Build, Wording
+from bot import texts
+from bot.building.builds import STOP_S, Board, Build, Wording
 from bot.engine import OffLoop
+from bot.subscribing import subscriptions
 from index.datatypes import Refreshed, Subscription
 from index.errors import FootnoteError
 

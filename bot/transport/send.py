@@ -10,9 +10,9 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
-from bot import render
-from bot.addressing import is_private
+from bot.answering import render
 from bot.richtext import Message
+from bot.transport.addressing import is_private
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # Telegram shows "typing" for five seconds.

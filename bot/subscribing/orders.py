@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot import texts
-from bot.addressing import addresses_in
+from bot.transport.addressing import addresses_in
 from index.datatypes import LEAST_MINUTES, MOST_MINUTES
 
 MOST_DIGITS = 9

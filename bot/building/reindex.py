@@ -5,8 +5,9 @@ import logging
 import time
 from collections.abc import Callable
 
-from bot import progress, texts
-from bot.builds import STOP_S, Board, Build, Wording
+from bot import texts
+from bot.building import progress
+from bot.building.builds import STOP_S, Board, Build, Wording
 from bot.engine import OffLoop
 from index.datatypes import SyncReport
 

@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from bot import progress, texts
-from bot.errors import new_reference
+from bot import texts
+from bot.building import progress
 from bot.protocols import Cancelled, Follow
+from bot.transport.errors import new_reference
 from index.datatypes import Progress, Refreshed, SyncReport
 from index.errors import BuildRunning, FootnoteError
 

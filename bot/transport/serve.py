@@ -19,8 +19,8 @@ from telegram.error import (
 from telegram.ext import Application, Updater
 from telegram.request import HTTPXRequest
 
-from bot.connection import Polling, Webhook
-from bot.errors import BotError
+from bot.transport.connection import Polling, Webhook
+from bot.transport.errors import BotError
 
 UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 FIRST_WAIT_S = 1.0

@@ -9,13 +9,15 @@ from telegram import CallbackQuery, ForceReply, MaybeInaccessibleMessage, Messag
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot import decisions, drafts, render, texts
-from bot.accepting import Accepting, Below
-from bot.access import is_admin
-from bot.addressing import is_private
-from bot.decisions import Asked, Decision
+from bot import texts
+from bot.answering import render
+from bot.commands.access import is_admin
 from bot.engine import OffLoop
-from bot.send import NO_PREVIEW, reply, reply_parameters
+from bot.intake import decisions, drafts
+from bot.intake.accepting import Accepting, Below
+from bot.intake.decisions import Asked, Decision
+from bot.transport.addressing import is_private
+from bot.transport.send import NO_PREVIEW, reply, reply_parameters
 from index.datatypes import Draft
 from index.dates import written
 from index.errors import DraftGone

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from babel import Locale
 from telegram import InlineKeyboardMarkup
 
-from bot import decisions, texts
-from bot.refusals import refused
+from bot import texts
+from bot.intake import decisions
+from bot.intake.refusals import refused
 from bot.richtext import (
     Message,
     Rich,

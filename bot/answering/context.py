@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot import render, texts
+from bot import texts
+from bot.answering import render
 from bot.engine import OffLoop
-from bot.send import respond
+from bot.transport.send import respond
 
 
 @dataclass(frozen=True, slots=True)

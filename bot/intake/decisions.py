@@ -13,7 +13,7 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from bot import texts
-from bot.progress import published
+from bot.building.progress import published
 from bot.richtext import (
     MAX_UNITS,
     Message,

@@ -10,11 +10,12 @@ from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Messag
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot import decisions, texts
-from bot.builds import STOP_S, Build, Wording
+from bot import texts
+from bot.building.builds import STOP_S, Build, Wording
 from bot.engine import OffLoop
+from bot.intake import decisions
 from bot.richtext import MAX_UNITS, one_line, shortened
-from bot.send import NO_PREVIEW, is_edited
+from bot.transport.send import NO_PREVIEW, is_edited
 from index.datatypes import SyncReport
 
 WORDING = Wording(texts.ADDING, texts.ADDING_BUSY, texts.ADDING_FAILED, texts.ADDING_BROKE)

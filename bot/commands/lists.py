@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import texts
-from bot.render import day, described
+from bot.answering.render import day, described
 from bot.richtext import MAX_UNITS, Message, Rich, bold, finished, join, plain
 from index.datatypes import Article, StoredArticle
 

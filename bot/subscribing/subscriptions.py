@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from bot import texts
-from bot.orders import how_to
-from bot.progress import published
-from bot.refusals import refused
+from bot.building.progress import published
+from bot.intake.refusals import refused
 from bot.richtext import (
     Block,
     Message,
@@ -19,6 +18,7 @@ from bot.richtext import (
     plain,
     shortened,
 )
+from bot.subscribing.orders import how_to
 from index.datatypes import Refreshed, Rejected, Subscription
 
 MOST_LISTED = 100

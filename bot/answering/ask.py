@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot import render, texts
-from bot.addressing import after_command, is_private, question_in
+from bot import texts
+from bot.answering import render
 from bot.engine import OffLoop
-from bot.send import reply, typing
+from bot.transport.addressing import after_command, is_private, question_in
+from bot.transport.send import reply, typing
 
 
 @dataclass(frozen=True, slots=True)

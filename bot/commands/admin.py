@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot import progress, render, texts
-from bot.accepting import Accepting
-from bot.access import message_of_admin
+from bot import texts
+from bot.answering import render
+from bot.building import progress
+from bot.building.reindex import Reindexing
+from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
-from bot.reindex import Reindexing
-from bot.rounds import Rounds
-from bot.send import Notice, reply
+from bot.intake.accepting import Accepting
+from bot.subscribing.rounds import Rounds
+from bot.transport.send import Notice, reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from telegram import Message, Update, User
 
-from bot import render, texts
-from bot.send import reply
+from bot import texts
+from bot.answering import render
+from bot.transport.send import reply
 
 
 def is_admin(user: User | None, admins: Collection[int]) -> bool:

@@ -6,10 +6,10 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot import lists
+from bot.commands import lists
 from bot.engine import OffLoop
 from bot.richtext import Message
-from bot.send import edit, reply
+from bot.transport.send import edit, reply
 
 
 @dataclass(frozen=True, slots=True)
