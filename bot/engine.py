@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 QUESTION_THREADS = 2
 # What is fetched waits for other people's servers.
 INTAKE_THREADS = 4
+# Rows read and written; more than one, as a slow write must not hold up a look at a choice.
+DESK_THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Page:
 class OffLoop:
     """The engine's methods as coroutines.
 
-    Questions have two threads, builds one, what is fetched and parsed four, looking at drafts
-    and subscriptions one, the reading of feeds one: none waits for another's work.
+    Questions have two threads, builds one, what is fetched and parsed four, what is looked up and
+    written down two, the reading of feeds one: none waits for another's work.
     """
 
     def __init__(self, engine: Footnote) -> None:
@@ -55,7 +57,7 @@ class OffLoop:
         self._questions = ThreadPoolExecutor(QUESTION_THREADS, "question")
         self._builds = ThreadPoolExecutor(1, "build")
         self._intake = ThreadPoolExecutor(INTAKE_THREADS, "intake")
-        self._desk = ThreadPoolExecutor(1, "desk")
+        self._desk = ThreadPoolExecutor(DESK_THREADS, "desk")
         self._feeds = ThreadPoolExecutor(1, "feeds")
 
     async def close(self) -> None:
@@ -63,7 +65,15 @@ class OffLoop:
         for pool in (self._questions, self._builds, self._intake, self._desk, self._feeds):
             await asyncio.to_thread(pool.shutdown, cancel_futures=True)
 
+    async def at_desk(self, work: Callable[[Footnote], T]) -> T:
+        """What a short piece of work on the engine gives: looking up and writing down."""
+        return await in_thread(self._desk, lambda: work(self._engine))
+
     # --- questions ---------------------------------------------------------------------
+
+    async def thinking(self, work: Callable[[Footnote], T]) -> T:
+        """What work on the engine gives that reads and searches, as a question does."""
+        return await in_thread(self._questions, lambda: work(self._engine))
 
     async def ask(self, question: str, chat_id: int) -> tuple[Answer, str | None]:
         """The answer and the id that it is kept under, None where it could not be kept."""

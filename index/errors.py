@@ -16,7 +16,8 @@
     ├── NothingIndexed         a question before the first sync
     ├── BuildRunning           somebody else is building
     ├── DraftGone              a draft was accepted or dropped already
-    └── QuestionError          a question that no answer can be looked for
+    ├── QuestionError          a question that no answer can be looked for
+    └── WatchRefused           a question that cannot be watched
 
 ``bot`` and ``training`` have one more each, for what goes wrong in them alone.
 Third-party exceptions are wrapped where they enter, so whoever calls ``index`` needs
@@ -91,3 +92,11 @@ class DraftGone(FootnoteError):
 
 class QuestionError(FootnoteError):
     """The question is empty, too long or holds no words."""
+
+
+class WatchRefused(FootnoteError):
+    """A question cannot be watched; ``reason`` is "many", "twice" or "gone" (its answer)."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason

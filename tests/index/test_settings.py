@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from index import settings
 from index.errors import SettingsError
-from index.settings import Settings, load
+from index.settings import Settings, files, load
 
 SHIPPED = Path(__file__).resolve().parents[2] / "settings.toml"
 TOKEN = "123456:not-a-real-token"  # noqa: S105 - as it says
@@ -50,7 +50,8 @@ def flat(tables: dict[str, Any]) -> dict[str, Any]:
 
 def plain(values: dict[str, Any]) -> dict[str, Any]:
     """Values of fields as TOML writes them."""
-    return json.loads(json.dumps(values, default=str))  # type: ignore[no-any-return]
+    written = json.dumps(values, default=lambda each: str(each).removesuffix(":00"))
+    return json.loads(written)  # type: ignore[no-any-return]
 
 
 # --- the file that is shipped ----------------------------------------------------------
@@ -266,7 +267,14 @@ def test_an_unknown_key_is_refused_with_a_suggestion(content: str, said: str) ->
         ("answers.threshold", "-0.5", "Input should be greater than or equal to 0"),
         ("answers.threshold", "nan", "Input should be less than or equal to 1"),
         ("answers.max_citations", "0", "Input should be greater than or equal to 1"),
-        ("telegram.webhook_port", "65536", "Input should be less than or equal to 65535"),
+        ("web.port", "65536", "Input should be less than or equal to 65535"),
+        ("watching.quiet_from", "'late'", 'Input should be a time such as "22:00"'),
+        ("watching.timezone", "'nowhere'", 'Input should be a time zone such as "Europe/Warsaw"'),
+        (
+            "privacy.log_questions",
+            "7",
+            "Input should be a valid boolean, unable to interpret input",
+        ),
         ("sources.max_file_mb", "0", "Input should be greater than 0"),
         ("encoder.threads", "'many'", "Input should be a valid integer, unable to parse"),
         ("encoder.threads", "1.5", "Input should be a valid integer, got a number with a frac"),
@@ -413,7 +421,7 @@ def test_without_a_file_here_the_one_beside_the_package_is_read() -> None:
 def test_no_file_at_all_names_both_places_and_the_remedy(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "__file__", str(home / "site" / "index" / "settings.py"))
+    monkeypatch.setattr(files, "__file__", str(home / "site" / "index" / "settings" / "files.py"))
     with pytest.raises(SettingsError) as caught:
         load()
     assert str(caught.value) == (
