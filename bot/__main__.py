@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot.doctor.command import doctor
 from index.__main__ import Session, cli, examples
 from index.errors import FootnoteError
 
@@ -46,7 +47,7 @@ def start(session: Session) -> None:
         from bot.transport.connection import connection, token  # noqa: PLC0415
 
         token(settings)
-        connection(settings.telegram)
+        connection(settings)
         from bot.app import run  # noqa: PLC0415
         from index.engine import Engine  # noqa: PLC0415
 
@@ -56,6 +57,7 @@ def start(session: Session) -> None:
 
 
 cli.add_command(bot)
+cli.add_command(doctor)
 footnote = cli
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import Update
 from telegram.error import (
@@ -22,7 +22,12 @@ from telegram.request import HTTPXRequest
 from bot.transport.connection import Polling, Webhook
 from bot.transport.errors import BotError
 
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
+UPDATES = (
+    Update.MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 30.0
 # Longest wait for python-telegram-bot's polling to end: without a network it may be asleep.
@@ -123,18 +128,33 @@ class PollingRequest(HTTPXRequest):
         return status, payload
 
 
+class Server(Protocol):
+    """Something that listens beside: the web server."""
+
+    async def start(self) -> None:
+        """Listen; raises BotError where that is not possible."""
+
+    async def stop(self) -> None:
+        """Listen no more, and let go of what was."""
+
+
 async def serve(
     application: AnyApplication,
     connection: Polling | Webhook,
     stop: Stop,
     before: Callable[[], None],
     after: Callable[[], Awaitable[object]],
+    *,
+    server: Server | None = None,
 ) -> None:
     """Run until ``stop``: ``before`` once Telegram is reached, ``after`` once no update comes.
 
-    Raises BotError where the token is refused or used by another process.
+    ``server`` takes the webhook's updates, and runs in either mode from the beginning. Raises
+    BotError where the token is refused or used by another process, or a port is taken.
     """
     try:
+        if server:
+            await server.start()
         if await persist("getMe", application.initialize, stop):
             before()
             await application.start()
@@ -142,42 +162,32 @@ async def serve(
                 log.info("@%s is ready", application.bot.username)
                 await stop.wait()
     finally:
-        await finish(application, after)
+        await finish(application, after, server)
     stop.raise_error()
 
 
 async def listen(application: AnyApplication, connection: Polling | Webhook, stop: Stop) -> bool:
     """Begin to receive updates; False where ``stop`` came before."""
-    updater = updater_of(application)
     if isinstance(connection, Polling):
         return await persist(
             "deleteWebhook",
             partial(
-                updater.start_polling,
+                updater_of(application).start_polling,
                 allowed_updates=UPDATES,
                 error_callback=note_polling_error,
             ),
             stop,
         )
-    try:
-        return await persist(
-            "setWebhook",
-            partial(
-                updater.start_webhook,
-                listen=connection.listen,
-                port=connection.port,
-                url_path=connection.path,
-                webhook_url=connection.url,
-                secret_token=connection.secret,
-                allowed_updates=UPDATES,
-            ),
-            stop,
-        )
-    except OSError as error:
-        raise BotError(
-            f"cannot listen on telegram.webhook_listen = {connection.listen!r}, "
-            f"telegram.webhook_port = {connection.port}: {error.strerror or error}"
-        ) from error
+    return await persist(
+        "setWebhook",
+        partial(
+            application.bot.set_webhook,
+            connection.url,
+            allowed_updates=UPDATES,
+            secret_token=connection.secret,
+        ),
+        stop,
+    )
 
 
 async def persist(what: str, call: Callable[[], Awaitable[object]], stop: Stop) -> bool:
@@ -204,8 +214,14 @@ async def persist(what: str, call: Callable[[], Awaitable[object]], stop: Stop) 
         wait = min(LONGEST_WAIT_S, 2 * wait)
 
 
-async def finish(application: AnyApplication, after: Callable[[], Awaitable[object]]) -> None:
+async def finish(
+    application: AnyApplication,
+    after: Callable[[], Awaitable[object]],
+    server: Server | None = None,
+) -> None:
     """Receive nothing more, let answers under way go out, close connections."""
+    if server:
+        await server.stop()
     updater = updater_of(application)
     if updater.running:
         try:

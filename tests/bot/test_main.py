@@ -84,7 +84,7 @@ def test_without_a_token_it_says_how_to_get_one(home: Path) -> None:
 
 def test_webhook_mode_without_an_address_says_so(home: Path) -> None:
     result = start(home, **{TOKEN: "1:a"}, FOOTNOTE_TELEGRAM_MODE="webhook")
-    assert (result.exit_code, "telegram.webhook_url" in result.output) == (1, True)
+    assert (result.exit_code, "web.public_url is empty" in result.output) == (1, True)
 
 
 def test_a_wrong_token_is_refused_and_not_shown(home: Path) -> None:

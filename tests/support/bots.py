@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.app import Bot, build
 from bot.protocols import Footnote
-from bot.transport.connection import Polling, Webhook
+from bot.transport.connection import Polling, Site, Webhook
 from index.settings import Settings, Telegram
 from support.botapi import BotApi
 
@@ -18,7 +18,7 @@ Start = Callable[..., AbstractAsyncContextManager[Bot]]
 
 ADMIN = 4242
 # What the menu for an admin meets who never wrote to the bot.
-NO_CHAT_WITH_ADMIN = "setMyCommands.*chat not found"
+NO_CHAT_WITH_ADMIN = "etMyCommands.*chat not found"
 # No test waits for a look for feeds that are due, unless it asks for one.
 NO_FEEDS_S = 3600.0
 
@@ -29,12 +29,20 @@ async def running(
     engine: Footnote,
     *,
     webhook: bool = False,
+    site: Site | None = None,
     feeds_s: float = NO_FEEDS_S,
     **telegram: Any,
 ) -> AsyncIterator[Bot]:
-    """A bot on the server; leaving the block stops it in good order."""
-    bot = build(settings(api, **telegram), engine, feeds_s)
-    serving = asyncio.create_task(bot.serve(hook() if webhook else Polling()))
+    """A bot on the server; leaving the block stops it in good order.
+
+    ``site`` is where it has a web server while it polls.
+    """
+    chosen = settings(api, **telegram)
+    if site:
+        web = chosen.web.model_copy(update={"public_url": site.public_url})
+        chosen = chosen.model_copy(update={"web": web})
+    bot = build(chosen, engine, feeds_s)
+    serving = asyncio.create_task(bot.serve(hook() if webhook else Polling(site)))
     try:
         yield bot
     finally:
@@ -55,7 +63,12 @@ def settings(api: BotApi, **telegram: Any) -> Settings:
 
 def hook() -> Webhook:
     """A webhook on a free port, without the proxy that would speak https before it."""
+    return Webhook(free_site(), "hook-secret")
+
+
+def free_site() -> Site:
+    """A web server on a free port, reached without a proxy."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    return Webhook(f"http://127.0.0.1:{port}/hook", "127.0.0.1", port, "hook-secret")
+    return Site(f"http://127.0.0.1:{port}", "127.0.0.1", port)
