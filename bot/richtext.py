@@ -16,6 +16,8 @@ MAX_ENTITIES = 100
 MAX_URL = 2000
 
 ELLIPSIS = "…"
+SLOT = "\ue000"
+"""Stands in a text for what ``filled`` puts there; no text holds this private character."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 # Not to be seen: controls, spaces, soft hyphens, zero-width characters, variation selectors.
 INVISIBLE = re.compile(
@@ -186,6 +188,24 @@ def join(parts: Iterable[Rich], between: str) -> Rich:
     for part in parts:
         joined = part if joined is None else joined + between + part
     return joined or Rich()
+
+
+def filled(text: str, content: Rich | str) -> Rich:
+    """The text with the content in the place of its ``SLOT``, wherever a language has that."""
+    before, _, after = text.partition(SLOT)
+    return plain(before) + content + after
+
+
+def said(text: str) -> list[Message]:
+    """A text of the bot's own as messages."""
+    return [finished(part) for part in pack([Block(plain(text.strip()))])]
+
+
+def sentence(message: str) -> str:
+    """An error's message as a sentence: a capital letter in front, a full stop at the end."""
+    text = message.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) or not text else f"{text}."
 
 
 def pack(blocks: Sequence[Block]) -> list[Rich]:

@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from bot import texts
 from bot.building import progress
 from bot.protocols import Cancelled, Follow
-from bot.transport.errors import new_reference
+from bot.richtext import sentence
+from bot.words import Words
 from index.datatypes import Progress, Refreshed, SyncReport
 from index.errors import BuildRunning, FootnoteError
+from index.logs import new_reference
 
 T = TypeVar("T")
 
@@ -38,10 +39,13 @@ class Board(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a build is called while it runs, and what is said where it fails.
+    """The names of what a build is called while it runs, and of what is said where it fails.
 
-    ``failed`` holds ``{reason}``, ``broke`` ``{reference}``, ``busy`` neither.
+    ``failed`` takes a ``reason``, ``broke`` a ``reference``, the others nothing. ``logged`` is
+    what the log calls it.
     """
+
+    logged: str
 
     running: str
     busy: str
@@ -69,10 +73,10 @@ class Build(Generic[T]):
         self._meter: progress.Meter | None = None
         self._cancelled = threading.Event()
 
-    @property
-    def described(self) -> str:
+    def described(self, words: Words) -> str:
         """How far it is."""
-        return progress.under_way(self._meter, self._wording.running, cancelling=self.is_cancelled)
+        running = words(self._wording.running)
+        return progress.under_way(self._meter, running, words, cancelling=self.is_cancelled)
 
     @property
     def is_cancelled(self) -> bool:
@@ -88,10 +92,11 @@ class Build(Generic[T]):
         work: Callable[[Follow, Cancelled], Awaitable[T]],
         said: Callable[[T, float], str],
         board: Board | None,
+        words: Words,
     ) -> Outcome[T]:
         """Do the work while the board shows how far it is; ``said`` tells a result in words.
 
-        Raises nothing that the work raises.
+        ``words`` are those of whom the board is for. Raises nothing that the work raises.
         """
         began = self._clock()
         building = asyncio.ensure_future(work(self._follow, self._cancelled.is_set))
@@ -100,29 +105,31 @@ class Build(Generic[T]):
         else:
             seconds = max(self._seconds, GROUP_SECONDS) if board.in_group else self._seconds
             while not building.done():
-                await board.show(self.described)
+                await board.show(self.described(words))
                 await asyncio.wait([building], timeout=seconds)
-        return self._outcome(building, lambda result: said(result, self._clock() - began))
+        return self._outcome(building, lambda result: said(result, self._clock() - began), words)
 
     def _follow(self, now: Progress) -> None:
         """Note how far it is; called in the build's thread."""
         at = self._clock()
         self._meter = self._meter.after(now, at) if self._meter else progress.Meter.of(now, at)
 
-    def _outcome(self, building: "asyncio.Future[T]", said: Callable[[T], str]) -> Outcome[T]:
-        running = self._wording.running
+    def _outcome(
+        self, building: "asyncio.Future[T]", said: Callable[[T], str], words: Words
+    ) -> Outcome[T]:
+        running = self._wording.logged
         try:
             result = building.result()
         except BuildRunning:
-            return Outcome(self._wording.busy)
+            return Outcome(words(self._wording.busy))
         except FootnoteError as error:
             # Its message says it all: no traceback.
             log.error("%s failed: %s", running, error)  # noqa: TRY400 - see above
-            return Outcome(self._wording.failed.format(reason=texts.sentence(str(error))))
+            return Outcome(words(self._wording.failed, reason=sentence(str(error))))
         except Exception:
             reference = new_reference()
             log.exception("reference %s: %s failed", reference, running)
-            return Outcome(self._wording.broke.format(reference=reference))
+            return Outcome(words(self._wording.broke, reference=reference))
         log.info("%s: %s", running, counted(result))
         return Outcome(said(result), result)
 

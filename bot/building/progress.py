@@ -4,21 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from bot import texts
 from bot.richtext import one_line, shortened
+from bot.words import Words
 from index.datatypes import Progress, Rejected, Stage, Status, SyncReport
 
-UNITS = {
-    Stage.READ: "articles",
-    Stage.COMPARE: "articles",
-    Stage.CUT: "articles",
-    Stage.EMBED: "passages",
-    Stage.INDEX: "files",
-    Stage.PUBLISH: "files",
+STAGES = {
+    Stage.READ: "building-stage-reading",
+    Stage.COMPARE: "building-stage-comparing",
+    Stage.CUT: "building-stage-splitting",
+    Stage.EMBED: "building-stage-embedding",
+    Stage.INDEX: "building-stage-indexing",
+    Stage.PUBLISH: "building-stage-publishing",
 }
+ARTICLES = ("common-articles", "building-of-articles")
+PASSAGES = ("common-passages", "building-of-passages")
+FILES = ("building-files", "building-of-files")
+UNITS = {
+    Stage.READ: ARTICLES,
+    Stage.COMPARE: ARTICLES,
+    Stage.CUT: ARTICLES,
+    Stage.EMBED: PASSAGES,
+    Stage.INDEX: FILES,
+    Stage.PUBLISH: FILES,
+}
+"""What a stage's units are called where the total is unknown, and where it is known."""
+
 SHOWN_REJECTED = 5
 MAX_REJECTED_LINE = 300
-MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,51 +70,58 @@ class Meter:
         return max(0, self.now.total - self.now.done) / self.rate
 
 
-def under_way(
-    meter: Meter | None, running: str = texts.REINDEXING, *, cancelling: bool = False
-) -> str:
+def under_way(meter: Meter | None, running: str, words: Words, *, cancelling: bool = False) -> str:
     """A running build: stage, done, total, rate and remaining time, as far as known."""
     if meter is None:
-        return f"{running} …"
-    head = f"{running}{' (cancelling)' if cancelling else ''}: {meter.now.stage}"
-    return f"{head} {', '.join(measures(meter))}"
+        return words("building-beginning", running=running)
+    name = "building-under-way-cancelling" if cancelling else "building-under-way"
+    stage = words(STAGES[meter.now.stage])
+    return words(name, running=running, stage=stage, measures=", ".join(measures(meter, words)))
 
 
-def measures(meter: Meter) -> list[str]:
+def measures(meter: Meter, words: Words) -> list[str]:
     """What is known of the stage."""
     now = meter.now
+    alone, of = UNITS[now.stage]
     if now.total is None:
-        known = [f"{now.done:,} {UNITS[now.stage]}"]
+        known = [words(alone, count=now.done)]
     else:
-        share = f" ({100 * now.done // now.total} %)" if now.total else ""
-        known = [f"{now.done:,} of {now.total:,} {UNITS[now.stage]}{share}"]
-    if meter.rate is not None:
-        known.append(f"{meter.rate:,.0f} a second" if meter.rate >= 1 else "less than 1 a second")
+        share = f" ({words.percent(now.done * 100 // now.total / 100)})" if now.total else ""
+        known = [words(of, done=now.done, total=now.total) + share]
+    if meter.rate is not None and meter.rate >= 1:
+        known.append(words("building-rate", rate=round(meter.rate)))
+    elif meter.rate is not None:
+        known.append(words("building-rate-slow"))
     if meter.remaining:
-        known.append(f"about {texts.duration(meter.remaining)} left")
+        known.append(words("building-left", duration=words.duration(meter.remaining)))
     return known
 
 
-def finished(report: SyncReport, seconds: float) -> str:
+def finished(report: SyncReport, seconds: float, words: Words) -> str:
     """What a build did."""
+    now = published(report.generation, words)
     if report.cancelled:
-        return texts.CANCELLED.format(published=published(report.generation))
-    counts = (
-        f"{report.added:,} added, {report.changed:,} changed, {report.removed:,} removed, "
-        f"{report.unchanged:,} unchanged; {report.embedded:,} passages embedded."
+        return words("building-cancelled", published=now)
+    head = words("building-done", duration=words.duration(seconds), published=now)
+    counts = words(
+        "building-counts",
+        added=report.added,
+        changed=report.changed,
+        removed=report.removed,
+        unchanged=report.unchanged,
+        embedded=report.embedded,
     )
-    head = f"Reindexed in {texts.duration(seconds)}. {published(report.generation)}"
-    return "\n".join([head, counts, *rejected(report.rejected)])
+    return "\n".join([head, counts, *rejected(report.rejected, words)])
 
 
-def published(generation: int | None) -> str:
+def published(generation: int | None, words: Words) -> str:
     """Which generation answers now."""
     if generation is None:
-        return "Nothing is published yet."
-    return f"Generation {generation} is published and answers questions."
+        return words("building-nothing-published")
+    return words("building-published", generation=str(generation))
 
 
-def rejected(items: Sequence[Rejected]) -> list[str]:
+def rejected(items: Sequence[Rejected], words: Words) -> list[str]:
     """The first files that were skipped, with reasons, and how many more there are."""
     if not items:
         return []
@@ -111,26 +130,47 @@ def rejected(items: Sequence[Rejected]) -> list[str]:
         for each in items[:SHOWN_REJECTED]
     ]
     more = len(items) - SHOWN_REJECTED
-    return [f"\nSkipped {len(items):,}:", *lines, *([f"… and {more:,} more"] if more > 0 else [])]
+    rest = [words("common-more", count=more)] if more > 0 else []
+    return ["", words("building-skipped", count=len(items)), *lines, *rest]
 
 
-def status(state: Status, running: str | None, uptime_s: float) -> str:
+def status(state: Status, running: str | None, uptime_s: float, words: Words) -> str:
     """What an admin wants to know at a glance."""
-    current = state.generation
-    kept = ", ".join(str(each) for each in state.kept_generations)
-    if current:
-        counts = f"{current.articles:,} articles, {current.passages:,} passages"
-        index = f"Generation {current.id}: {counts}\nPublished: {texts.moment(current.published)}"
-    else:
-        index = "Nothing is indexed yet."
     return "\n".join(
         [
-            index,
-            f"Encoder: {state.encoder}",
-            f"Database: {state.database}",
-            f"Disk: {state.disk_bytes / MEGABYTE:,.1f} MB in {state.data_dir}"
-            + (f" (generations {kept})" if kept else ""),
-            f"Running: {running or 'nothing'}",
-            f"Up for {texts.duration(uptime_s)}",
+            *index_said(state, words),
+            words("building-status-encoder", encoder=state.encoder),
+            words("building-status-database", database=state.database),
+            disk_said(state, words),
+            words("building-status-running", running=running)
+            if running
+            else words("building-status-idle"),
+            words("building-status-uptime", duration=words.duration(uptime_s)),
         ]
     )
+
+
+def index_said(state: Status, words: Words) -> list[str]:
+    """What is published."""
+    current = state.generation
+    if current is None:
+        return [words("building-status-nothing")]
+    lines = [
+        words(
+            "building-status-index",
+            generation=str(current.id),
+            articles=words("common-articles", count=current.articles),
+            passages=words("common-passages", count=current.passages),
+        )
+    ]
+    if current.published is not None:
+        lines.append(words("building-status-published", moment=words.moment(current.published)))
+    return lines
+
+
+def disk_said(state: Status, words: Words) -> str:
+    """What the data take."""
+    size, kept = words.size(state.disk_bytes), ", ".join(map(str, state.kept_generations))
+    if not kept:
+        return words("building-status-disk", size=size, folder=state.data_dir)
+    return words("building-status-disk-kept", size=size, folder=state.data_dir, kept=kept)

@@ -5,13 +5,19 @@ import logging
 import time
 from collections.abc import Callable
 
-from bot import texts
 from bot.building import progress
 from bot.building.builds import STOP_S, Board, Build, Wording
 from bot.engine import OffLoop
+from bot.words import Words
 from index.datatypes import SyncReport
 
-WORDING = Wording(texts.REINDEXING, texts.BUILD_RUNNING, texts.REINDEX_FAILED, texts.REINDEX_BROKE)
+WORDING = Wording(
+    logged="Reindexing",
+    running="building-reindexing",
+    busy="building-elsewhere",
+    failed="building-failed",
+    broke="building-broke",
+)
 
 log = logging.getLogger(__name__)
 
@@ -33,17 +39,16 @@ class Reindexing:
         """Whether a build of this bot is running."""
         return self._task is not None and not self._task.done()
 
-    @property
-    def described(self) -> str | None:
+    def described(self, words: Words) -> str | None:
         """How far the running build is, None without one."""
-        return self._build.described if self._build and self.is_running else None
+        return self._build.described(words) if self._build and self.is_running else None
 
-    def start(self, board: Board) -> bool:
+    def start(self, board: Board, words: Words) -> bool:
         """Begin a build that reports on the board; False where one is running already."""
         if self.is_running:
             return False
         self._build = Build(WORDING, self._seconds, self._clock)
-        self._task = asyncio.create_task(self._run(self._build, board), name="reindex")
+        self._task = asyncio.create_task(self._run(self._build, board, words), name="reindex")
         return True
 
     def cancel(self) -> bool:
@@ -60,6 +65,11 @@ class Reindexing:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
-    async def _run(self, build: Build[SyncReport], board: Board) -> None:
-        outcome = await build.run(self._engine.sync, progress.finished, board)
+    async def _run(self, build: Build[SyncReport], board: Board, words: Words) -> None:
+        outcome = await build.run(
+            self._engine.sync,
+            lambda report, seconds: progress.finished(report, seconds, words),
+            board,
+            words,
+        )
         await board.show(outcome.text, finally_=True)

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from telegram import Message, Update, User
 
-from bot import texts
-from bot.answering import render
+from bot.richtext import said
 from bot.transport.send import reply
+from bot.words import Words
 
 
 def is_admin(user: User | None, admins: Collection[int]) -> bool:
@@ -14,15 +14,15 @@ def is_admin(user: User | None, admins: Collection[int]) -> bool:
     return user is not None and user.id in admins
 
 
-def refusal(admins: Collection[int]) -> str:
+def refusal(admins: Collection[int], words: Words) -> str:
     """What everybody else is told."""
-    return texts.ADMINS_ONLY if admins else texts.NO_ADMINS
+    return words("commands-admins-only") if admins else words("commands-no-admins")
 
 
-async def message_of_admin(update: Update, admins: Collection[int]) -> Message | None:
+async def message_of_admin(update: Update, admins: Collection[int], words: Words) -> Message | None:
     """The message of an admin; anybody else is told why not."""
     message = update.message
     if message is None or is_admin(update.effective_user, admins):
         return message
-    await reply(message, render.said(refusal(admins)))
+    await reply(message, said(refusal(admins, words)))
     return None

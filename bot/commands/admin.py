@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot import texts
-from bot.answering import render
 from bot.building import progress
 from bot.building.reindex import Reindexing
 from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
 from bot.intake.accepting import Accepting
+from bot.richtext import said
 from bot.subscribing.rounds import Rounds
 from bot.transport.send import Notice, reply
+from bot.words.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Admin:
 
     admins: frozenset[int]
     engine: OffLoop
+    speech: Speech
     reindexing: Reindexing
     accepting: Accepting
     rounds: Rounds
@@ -32,27 +33,29 @@ class Admin:
 
     async def reindex(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/reindex: begin a build; its progress comes in the background."""
-        if (message := await message_of_admin(update, self.admins)) is None:
+        words = await self.speech.to(update)
+        if (message := await message_of_admin(update, self.admins, words)) is None:
             return
-        if not self.reindexing.start(Notice(message)):
-            await reply(message, render.said(texts.ALREADY_RUNNING))
+        if not self.reindexing.start(Notice(message), words):
+            await reply(message, said(words("building-already-running")))
 
     async def cancel(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/cancel: end what is running between two batches."""
-        if (message := await message_of_admin(update, self.admins)) is None:
+        words = await self.speech.to(update)
+        if (message := await message_of_admin(update, self.admins, words)) is None:
             return
         # All of them, not the first alone.
         cancelled = [each.cancel() for each in (self.reindexing, self.accepting, self.rounds)]
-        await reply(
-            message, render.said(texts.CANCELLING if any(cancelled) else texts.NOTHING_TO_CANCEL)
-        )
+        name = "commands-cancelling" if any(cancelled) else "commands-nothing-to-cancel"
+        await reply(message, said(words(name)))
 
     async def status(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/status."""
-        if (message := await message_of_admin(update, self.admins)) is None:
+        words = await self.speech.to(update)
+        if (message := await message_of_admin(update, self.admins, words)) is None:
             return
         state = await self.engine.status()
         uptime = self.clock() - self.began
         running = (self.reindexing, self.accepting, self.rounds)
-        described = "; ".join(filter(None, (each.described for each in running))) or None
-        await reply(message, render.said(progress.status(state, described, uptime)))
+        described = "; ".join(filter(None, (each.described(words) for each in running))) or None
+        await reply(message, said(progress.status(state, described, uptime, words)))

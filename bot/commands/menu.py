@@ -1,7 +1,7 @@
-"""The command menu: everybody sees theirs, admins see theirs too."""
+"""What Telegram shows of the bot in each language: commands and what the bot is for."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from telegram import (
     Bot,
@@ -14,36 +14,82 @@ from telegram import (
 )
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot import texts
+from bot.words import LANGUAGES, Words
+from bot.words.speech import Speech
 
-PRIVATE = ("start", "help", "sources")
-GROUP = ("ask", "help", "sources")
-ADMIN = (*PRIVATE, "add", "feeds", "reindex", "status", "cancel")
+FOR_ALL = (
+    *("ask", "sources", "watch", "watching", "new"),
+    *("language", "privacy", "forget", "help"),
+)
+FOR_ADMINS = ("add", "feeds", "reindex", "status", "cancel", "stats", "gaps")
+
+FALLBACK, *OTHERS = LANGUAGES
+# What has no menu in the user's language shows the one that was set without a language.
+TAGS = {"": FALLBACK} | {each: each for each in OTHERS}
 
 log = logging.getLogger(__name__)
 
 
-async def publish(bot: Bot, admins: Iterable[int]) -> None:
-    """Set all menus; a failure is logged, the bot works without a menu."""
-    await set_commands(bot, PRIVATE, BotCommandScopeDefault())
-    await set_commands(bot, PRIVATE, BotCommandScopeAllPrivateChats())
-    await set_commands(bot, GROUP, BotCommandScopeAllGroupChats())
+async def publish(bot: Bot, admins: Iterable[int], speech: Speech) -> None:
+    """Set all that is not set yet; a failure is logged, the bot works without it."""
+    for scope in (
+        BotCommandScopeDefault(),
+        BotCommandScopeAllPrivateChats(),
+        BotCommandScopeAllGroupChats(),
+    ):
+        await publish_in(bot, scope, FOR_ALL, TAGS)
     for admin in admins:
-        await publish_for_admin(bot, admin)
-
-
-async def publish_for_admin(bot: Bot, admin: int) -> None:
-    """Set the menu in an admin's private chat."""
-    await set_commands(bot, ADMIN, BotCommandScopeChat(admin))
-
-
-async def set_commands(bot: Bot, names: Iterable[str], scope: BotCommandScope) -> None:
-    """Set one menu."""
-    commands = [BotCommand(name, texts.COMMANDS[name]) for name in names]
+        await publish_for_chat(bot, admin, await speech.chosen(admin), is_admin=True)
     try:
-        await bot.set_my_commands(commands, scope)
+        for tag, language in TAGS.items():
+            await describe(bot, tag, Words(language))
+    except TelegramError as error:
+        log.warning("what the bot is for could not be set: %s", error)
+
+
+async def publish_for_chat(
+    bot: Bot, chat_id: int, chosen: str | None, *, is_admin: bool = False
+) -> None:
+    """Set the menu of one chat: in the language it chose, without a choice in each user's own."""
+    scope = BotCommandScopeChat(chat_id)
+    if is_admin:
+        tags = dict.fromkeys(TAGS, chosen) if chosen else TAGS
+        await publish_in(bot, scope, (*FOR_ALL, *FOR_ADMINS), tags)
+    else:
+        # Without a choice none of its own: what all chats have is in each user's language.
+        await publish_in(bot, scope, FOR_ALL if chosen else (), {"": chosen or FALLBACK})
+
+
+async def publish_in(
+    bot: Bot, scope: BotCommandScope, names: Sequence[str], tags: dict[str, str]
+) -> None:
+    """Set one scope's menus: for users of each tag in the language that it stands for."""
+    try:
+        for tag, language in tags.items():
+            wanted = commands(names, Words(language))
+            if await bot.get_my_commands(scope, tag) == wanted:
+                continue
+            if wanted:
+                await bot.set_my_commands(wanted, scope, tag)
+            else:
+                await bot.delete_my_commands(scope, tag)
     except (BadRequest, Forbidden) as error:
         # The usual reason: an admin never wrote to the bot. /start sets it then.
         log.info("no menu for %s yet: %s", scope.to_dict(), error)
     except TelegramError as error:
         log.warning("the menu for %s could not be set: %s", scope.to_dict(), error)
+
+
+def commands(names: Iterable[str], words: Words) -> tuple[BotCommand, ...]:
+    """The commands with what they do."""
+    return tuple(BotCommand(each, words(f"menu-command-{each}")) for each in names)
+
+
+async def describe(bot: Bot, tag: str, words: Words) -> None:
+    """Set what an empty chat and the bot's profile say."""
+    description = words("menu-description")
+    if (await bot.get_my_description(tag)).description != description:
+        await bot.set_my_description(description, tag)
+    short = words("menu-short-description")
+    if (await bot.get_my_short_description(tag)).short_description != short:
+        await bot.set_my_short_description(short, tag)

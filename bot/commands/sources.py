@@ -10,6 +10,8 @@ from bot.commands import lists
 from bot.engine import OffLoop
 from bot.richtext import Message
 from bot.transport.send import edit, reply
+from bot.words import Words
+from bot.words.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,13 @@ class Listing:
     """Lists the articles."""
 
     engine: OffLoop
+    speech: Speech
     per_page: int
 
     async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/sources."""
         if update.message:
-            await reply(update.message, [await self.page(0)])
+            await reply(update.message, [await self.page(0, await self.speech.to(update))])
 
     async def button(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A pressed "Newer" or "Older": the message shows the other page."""
@@ -32,9 +35,9 @@ class Listing:
             return
         await query.answer()
         if isinstance(query.message, TelegramMessage):
-            await edit(query.message, await self.page(number))
+            await edit(query.message, await self.page(number, await self.speech.to(update)))
 
-    async def page(self, number: int) -> Message:
+    async def page(self, number: int, words: Words) -> Message:
         """The page with this number, or the last one where there are fewer by now."""
         page = await self.engine.page(number, self.per_page)
-        return lists.listed(page.articles, page.number, self.per_page, page.total)
+        return lists.listed(page.articles, page.number, self.per_page, page.total, words)

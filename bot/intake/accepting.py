@@ -10,15 +10,21 @@ from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Messag
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot import texts
 from bot.building.builds import STOP_S, Build, Wording
 from bot.engine import OffLoop
 from bot.intake import decisions
 from bot.richtext import MAX_UNITS, one_line, shortened
 from bot.transport.send import NO_PREVIEW, is_edited
+from bot.words import Words
 from index.datatypes import SyncReport
 
-WORDING = Wording(texts.ADDING, texts.ADDING_BUSY, texts.ADDING_FAILED, texts.ADDING_BROKE)
+WORDING = Wording(
+    logged="Adding",
+    running="intake-adding",
+    busy="intake-adding-busy",
+    failed="intake-adding-failed",
+    broke="intake-adding-broke",
+)
 
 log = logging.getLogger(__name__)
 
@@ -86,22 +92,21 @@ class Accepting:
         self._in_hand: set[str] = set()
         self._is_stopped = False
 
-    @property
-    def described(self) -> str | None:
+    def described(self, words: Words) -> str | None:
         """How far the first of them is, None without one."""
-        return next((build.described for build in self._builds.values()), None)
+        return next((build.described(words) for build in self._builds.values()), None)
 
     def holds(self, ids: Sequence[str]) -> bool:
         """Whether one of these drafts is being indexed."""
         return not self._in_hand.isdisjoint(ids)
 
-    def start(self, ids: Sequence[str], below: Below) -> bool:
+    def start(self, ids: Sequence[str], below: Below, words: Words) -> bool:
         """Begin to index drafts; False where the bot is stopping or one is in hand."""
         if self._is_stopped or self.holds(ids):
             return False
         build: Build[SyncReport] = Build(WORDING, self._seconds, self._clock)
         self._in_hand.update(ids)
-        task = asyncio.create_task(self._run(build, ids, below), name="accept")
+        task = asyncio.create_task(self._run(build, ids, below, words), name="accept")
         self._builds[task] = build
         task.add_done_callback(lambda _: self._done(task, ids))
         return True
@@ -122,12 +127,15 @@ class Accepting:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _run(self, build: Build[SyncReport], ids: Sequence[str], below: Below) -> None:
+    async def _run(
+        self, build: Build[SyncReport], ids: Sequence[str], below: Below, words: Words
+    ) -> None:
         buttons = below.buttons
         outcome = await build.run(
             lambda follow, cancelled: self._engine.accept(ids, follow, cancelled),
-            lambda report, _: decisions.added(report, len(ids)),
+            lambda report, _: decisions.added(report, len(ids), words),
             below,
+            words,
         )
         is_kept = outcome.result is None or outcome.result.cancelled
         await below.show(outcome.text, finally_=True, buttons=buttons if is_kept else None)

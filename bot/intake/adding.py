@@ -7,16 +7,17 @@ from pathlib import PurePath
 from telegram import Document, Message, MessageOriginChannel, Update
 from telegram.ext import ContextTypes
 
-from bot import texts
-from bot.answering import render
 from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
 from bot.intake import drafts, uploads
 from bot.intake.refusals import uploaded
+from bot.richtext import said
 from bot.subscribing.feeds import Feeds
 from bot.transport.addressing import Albums, addresses_in, after_command, links_in
 from bot.transport.background import in_background
 from bot.transport.send import reply, typing
+from bot.words import Words
+from bot.words.speech import Speech
 from index.datatypes import Post, Received
 
 MOST_LINKS = 20
@@ -29,17 +30,19 @@ class Adding:
 
     admins: Collection[int]
     engine: OffLoop
+    speech: Speech
     feeds: Feeds
     albums: Albums = field(default_factory=Albums)
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/add and the addresses behind it."""
-        if (message := await message_of_admin(update, self.admins)) is None:
+        words = await self.speech.to(update)
+        if (message := await message_of_admin(update, self.admins, words)) is None:
             return
         if urls := addresses_in(after_command(message)):
             await self._links(update, context, message, urls)
         else:
-            await reply(message, render.said(texts.HOW_TO_ADD))
+            await reply(message, said(words("intake-how-to-add")))
 
     async def links(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message of links alone."""
@@ -54,28 +57,31 @@ class Adding:
         try:
             uploads.check_size(message.document)
         except uploads.NotFetched as error:
-            await reply(message, render.said(str(error)))
+            await reply(message, said(error.said(await self.speech.to(update))))
             return
-        in_background(context, update, self._file(message, message.document))
+        words = await self.speech.to(update)
+        in_background(context, update, self._file(message, message.document, words))
 
     async def forwarded(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A forwarded message: a channel's post, or what cannot be added."""
         if (message := update.message) is None:
             return
-        origin, words = message.forward_origin, message.text or message.caption
+        origin, written = message.forward_origin, message.text or message.caption
         is_first = self.albums.is_first(message)
-        if isinstance(origin, MessageOriginChannel) and words:
-            in_background(context, update, self._post(message, post_of(origin, words)))
+        if isinstance(origin, MessageOriginChannel) and written:
+            post = post_of(origin, written)
+            in_background(context, update, self._post(message, post, await self.speech.to(update)))
         elif is_first:
-            hint = texts.NO_TEXT_IN_PICTURE
+            hint = "intake-no-text-in-picture"
             if not isinstance(origin, MessageOriginChannel):
-                hint = texts.ONLY_CHANNEL_POSTS
-            await reply(message, render.said(hint))
+                hint = "intake-only-channel-posts"
+            await reply(message, said((await self.speech.to(update))(hint)))
 
     async def other(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Pictures, voices and the like: a hint, once for an album."""
         if (message := update.message) and self.albums.is_first(message):
-            await reply(message, render.said(texts.NO_TEXT_IN_PICTURE))
+            words = await self.speech.to(update)
+            await reply(message, said(words("intake-no-text-in-picture")))
 
     # --- in the background ---------------------------------------------------------------
 
@@ -86,41 +92,42 @@ class Adding:
         message: Message,
         urls: Collection[str],
     ) -> None:
+        words = await self.speech.to(update)
         if len(urls) > MOST_LINKS:
-            told = texts.TOO_MANY_LINKS.format(count=len(urls), most=MOST_LINKS)
-            await reply(message, render.said(told))
+            told = words("intake-too-many-links", count=len(urls), most=MOST_LINKS)
+            await reply(message, said(told))
             return
-        in_background(context, update, self._fetch(message, urls))
+        in_background(context, update, self._fetch(message, urls, words))
 
-    async def _fetch(self, message: Message, urls: Collection[str]) -> None:
+    async def _fetch(self, message: Message, urls: Collection[str], words: Words) -> None:
         for url in urls:
             async with typing(message):
                 found = await self.engine.from_address(url, owner_of(message))
-            await show(message, found)
+            await show(message, found, words)
 
-    async def _file(self, message: Message, document: Document) -> None:
+    async def _file(self, message: Message, document: Document, words: Words) -> None:
         name = uploads.name_of(document)
         try:
             async with typing(message):
                 data = await uploads.fetched(document)
         except uploads.NotFetched as error:
-            await reply(message, render.said(str(error)))
+            await reply(message, said(error.said(words)))
             return
         if is_opml(name, data):
-            await self.feeds.import_list(message, uploads.shown(document), data)
+            await self.feeds.import_list(message, uploads.shown(document), data, words)
             return
         origin = uploaded(document.file_unique_id, name)
         async with typing(message):
             found = await self.engine.from_file(name, data, origin, owner_of(message))
-        await show(message, found)
+        await show(message, found, words)
 
-    async def _post(self, message: Message, post: Post) -> None:
-        await show(message, await self.engine.from_post(post, owner_of(message)))
+    async def _post(self, message: Message, post: Post, words: Words) -> None:
+        await show(message, await self.engine.from_post(post, owner_of(message)), words)
 
 
-async def show(message: Message, found: Received) -> None:
+async def show(message: Message, found: Received, words: Words) -> None:
     """Show what became of what an admin sent."""
-    await reply(message, drafts.received(found))
+    await reply(message, drafts.received(found, words))
 
 
 def is_opml(name: str, data: bytes) -> bool:

@@ -9,17 +9,18 @@ from telegram import CallbackQuery, ForceReply, MaybeInaccessibleMessage, Messag
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot import texts
-from bot.answering import render
 from bot.commands.access import is_admin
 from bot.engine import OffLoop
 from bot.intake import decisions, drafts
 from bot.intake.accepting import Accepting, Below
 from bot.intake.decisions import Asked, Decision
+from bot.richtext import said
 from bot.transport.addressing import is_private
 from bot.transport.send import NO_PREVIEW, reply, reply_parameters
+from bot.words import Words
+from bot.words.speech import Speech
 from index.datatypes import Draft
-from index.dates import written
+from index.dates import written as day_in
 from index.errors import DraftGone
 
 
@@ -34,6 +35,7 @@ class Deciding:
 
     admins: Collection[int]
     engine: OffLoop
+    speech: Speech
     accepting: Accepting
     today: Callable[[], date] = today
 
@@ -43,17 +45,19 @@ class Deciding:
         wanted = decisions.decided(query.data or "") if query else None
         if query is None or wanted is None or query.message is None:
             return
+        words = await self.speech.to(update)
         if not is_admin(query.from_user, self.admins):
-            await query.answer(texts.ADMINS_ONLY_BUTTON, show_alert=True)
+            await query.answer(words("intake-admins-only-alert"), show_alert=True)
             return
         below = Below(query.message, context.bot)
         try:
-            told = await self._decide(query, below, *wanted)
+            told = await self._decide(query, below, words, *wanted)
         except DraftGone:
-            await query.answer(texts.DRAFT_GONE, show_alert=True)
+            gone = words("intake-draft-gone-alert")
+            await query.answer(gone, show_alert=True)
             # A preview without buttons says already what became of it.
             if below.buttons is not None:
-                await below.show(texts.DRAFT_GONE)
+                await below.show(gone)
         else:
             await query.answer(told or None, show_alert=bool(told))
 
@@ -63,20 +67,21 @@ class Deciding:
         asked = asked_by(message) if message else None
         if message is None or asked is None or message.from_user is None:
             return
+        words = await self.speech.to(update)
         if self.accepting.holds([asked.draft_id]):
-            await reply(message, render.said(texts.BEING_ADDED))
+            await reply(message, said(words("intake-being-added-alert")))
             return
-        words = message.text or ""
+        written = message.text or ""
         title = published = None
         if asked.decision is Decision.TITLE:
-            if (title := decisions.title_in(words)) is None:
-                await self._ask(message, asked, texts.TITLE_EMPTY)
+            if (title := decisions.title_in(written)) is None:
+                await self._ask(message, asked, words, words("intake-title-empty"))
                 return
         else:
             # Looking at months' names in six languages takes its time.
-            read = await asyncio.to_thread(written, words, self.today())
+            read = await asyncio.to_thread(day_in, written, self.today())
             if not isinstance(read, date):
-                await self._ask(message, asked, decisions.day_problem(read))
+                await self._ask(message, asked, words, decisions.day_problem(read, words))
                 return
             published = read
         try:
@@ -84,9 +89,9 @@ class Deciding:
                 asked.draft_id, message.from_user.id, title, published
             )
         except DraftGone:
-            await reply(message, render.said(texts.DRAFT_GONE))
+            await reply(message, said(words("intake-draft-gone-alert")))
             return
-        await reply(message, [drafts.preview(draft)])
+        await reply(message, [drafts.preview(draft, words)])
         try:
             # The older preview says what is no longer so.
             await context.bot.edit_message_reply_markup(message.chat_id, asked.preview)
@@ -94,34 +99,37 @@ class Deciding:
             return  # it was deleted, or has no buttons any more
 
     async def _decide(
-        self, query: CallbackQuery, below: Below, decision: Decision, draft_id: str
+        self, query: CallbackQuery, below: Below, words: Words, decision: Decision, draft_id: str
     ) -> str:
         """Do what a button says; returns what the admin is told in a window, "" for nothing."""
         if self.accepting.holds([draft_id]):
-            return texts.BEING_ADDED
+            return words("intake-being-added-alert")
         if decision in {Decision.ACCEPT_ALL, Decision.DROP_ALL}:
             ids = [*await self.engine.batch(draft_id)]
         else:
             draft = await self.engine.draft(draft_id)
             if decision in {Decision.DATE, Decision.TITLE}:
-                await ask_about(query.message, decision, draft)
+                await ask_about(query.message, decision, draft, words)
                 return ""
             ids = [draft_id]
         if decision in {Decision.ACCEPT, Decision.ACCEPT_ALL}:
-            return "" if self.accepting.start(ids, below) else texts.STOPPING
+            is_begun = self.accepting.start(ids, below, words)
+            return "" if is_begun else words("intake-stopping-alert")
         await self.engine.drop(ids)
-        many = texts.DROPPED_ALL.format(count=f"{len(ids):,}")
-        await below.show(many if decision is Decision.DROP_ALL else texts.DROPPED)
+        if decision is Decision.DROP_ALL:
+            await below.show(words("intake-dropped-all", count=len(ids)))
+        else:
+            await below.show(words("intake-dropped"))
         return ""
 
-    async def _ask(self, message: Message, asked: Asked, problem: str) -> None:
+    async def _ask(self, message: Message, asked: Asked, words: Words, problem: str) -> None:
         """Ask once more, saying what was wrong with the reply."""
         try:
             draft = await self.engine.draft(asked.draft_id)
         except DraftGone:
-            await reply(message, render.said(texts.DRAFT_GONE))
+            await reply(message, said(words("intake-draft-gone-alert")))
             return
-        await ask(message, asked, draft.article.title, problem)
+        await ask(message, asked, draft.article.title, words, problem)
 
 
 def asked_by(message: Message) -> Asked | None:
@@ -135,18 +143,20 @@ def asked_by(message: Message) -> Asked | None:
 
 
 async def ask_about(
-    preview: MaybeInaccessibleMessage | None, decision: Decision, draft: Draft
+    preview: MaybeInaccessibleMessage | None, decision: Decision, draft: Draft, words: Words
 ) -> None:
     """Ask for a draft's date or title below its preview, if that can still be replied to."""
     if isinstance(preview, Message):
-        await ask(preview, Asked(decision, draft.id, preview.message_id), draft.article.title)
+        asked = Asked(decision, draft.id, preview.message_id)
+        await ask(preview, asked, draft.article.title, words)
 
 
-async def ask(to: Message, asked: Asked, title: str | None, problem: str = "") -> None:
+async def ask(
+    to: Message, asked: Asked, title: str | None, words: Words, problem: str = ""
+) -> None:
     """Ask for a date or title; in private the admin's app opens a reply by itself."""
-    question = decisions.question(asked, title, problem)
-    is_date = asked.decision is Decision.DATE
-    placeholder = texts.DATE_PLACEHOLDER if is_date else texts.TITLE_PLACEHOLDER
+    question = decisions.question(asked, title, words, problem)
+    placeholder = decisions.placeholder(asked.decision, words)
     await to.reply_text(
         question.text,
         entities=question.entities,

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from bot import texts
 from bot.building.progress import published
 from bot.richtext import (
     MAX_UNITS,
@@ -24,6 +23,7 @@ from bot.richtext import (
     shortened,
     units,
 )
+from bot.words import Words
 from index.datatypes import SyncReport
 
 DECIDE = "d"
@@ -32,6 +32,7 @@ STATUS = "\n\n— "
 MAX_STATUS = 600
 MAX_ASKED_TITLE = 150
 MAX_CORRECTED_TITLE = 500
+EXAMPLE = date(2024, 6, 18)
 
 
 class Decision(StrEnum):
@@ -54,30 +55,30 @@ class Asked:
     preview: int
 
 
-def buttons(draft_id: str) -> InlineKeyboardMarkup:
+def buttons(draft_id: str, words: Words) -> InlineKeyboardMarkup:
     """The buttons under a preview."""
     return InlineKeyboardMarkup(
         [
             [
-                button(texts.ACCEPT, Decision.ACCEPT, draft_id),
-                button(texts.DROP, Decision.DROP, draft_id),
+                button(words("intake-accept-button"), Decision.ACCEPT, draft_id),
+                button(words("intake-drop-button"), Decision.DROP, draft_id),
             ],
             [
-                button(texts.CORRECT_DATE, Decision.DATE, draft_id),
-                button(texts.CORRECT_TITLE, Decision.TITLE, draft_id),
+                button(words("intake-correct-date-button"), Decision.DATE, draft_id),
+                button(words("intake-correct-title-button"), Decision.TITLE, draft_id),
             ],
         ]
     )
 
 
-def buttons_for_all(draft_id: str, count: int) -> InlineKeyboardMarkup:
+def buttons_for_all(draft_id: str, count: int, words: Words) -> InlineKeyboardMarkup:
     """The buttons under a summary; any draft names all that came with it."""
-    accept = texts.ACCEPT_ALL.format(count=f"{count:,}")
+    accept = words("intake-accept-all-button", count=count)
     return InlineKeyboardMarkup(
         [
             [
                 button(accept, Decision.ACCEPT_ALL, draft_id),
-                button(texts.DROP_ALL, Decision.DROP_ALL, draft_id),
+                button(words("intake-drop-all-button"), Decision.DROP_ALL, draft_id),
             ]
         ]
     )
@@ -98,19 +99,30 @@ def decided(data: str) -> tuple[Decision, str] | None:
 # --- corrections -------------------------------------------------------------------------
 
 
-def question(asked: Asked, title: str | None, problem: str = "") -> Message:
+def question(asked: Asked, title: str | None, words: Words, problem: str = "") -> Message:
     """The question for a date or title; ``problem`` says what was wrong with the last reply."""
-    named = f"“{shortened(one_line(title) or texts.UNTITLED, MAX_ASKED_TITLE)}”"
-    wanted = texts.ASK_DATE if asked.decision is Decision.DATE else texts.ASK_TITLE
-    mark = f"{texts.DRAFT_MARK} {asked.draft_id} · {asked.decision} · {asked.preview}"
-    return finished(plain(problem + wanted.format(title=named) + "\n\n") + italic(mark))
+    named = words.quoted(shortened(one_line(title) or words("common-untitled"), MAX_ASKED_TITLE))
+    if asked.decision is Decision.DATE:
+        wanted = words("intake-ask-date", title=named, example=words.day(EXAMPLE))
+    else:
+        wanted = words("intake-ask-title", title=named)
+    mark = f"{words('intake-draft-mark')} {asked.draft_id} · {asked.decision} · {asked.preview}"
+    return finished(plain(" ".join(filter(None, (problem, wanted))) + "\n\n") + italic(mark))
+
+
+def placeholder(decision: Decision, words: Words) -> str:
+    """What stands in the field for the reply until something is written."""
+    if decision is Decision.DATE:
+        return words.day(EXAMPLE)
+    return words("intake-title-placeholder")
 
 
 def asked_in(text: str) -> Asked | None:
     """The question that a text of the bot asks, None where it is none."""
     kinds = f"{Decision.DATE}{Decision.TITLE}"
-    pattern = rf"\n\n{texts.DRAFT_MARK} ({ID}) · ([{kinds}]) · (\d{{1,15}})\Z"
-    match = re.search(pattern, text[-200:], re.ASCII)
+    # The word in front is in the language of whoever was asked.
+    pattern = rf"\n\n[^\W\d]{{1,20}} ((?a:{ID})) · ([{kinds}]) · ([0-9]{{1,15}})\Z"
+    match = re.search(pattern, text[-200:])
     return Asked(Decision(match[2]), match[1], int(match[3])) if match else None
 
 
@@ -119,11 +131,12 @@ def title_in(text: str) -> str | None:
     return shortened(one_line(text), MAX_CORRECTED_TITLE) or None
 
 
-def day_problem(read: tuple[date, date] | None) -> str:
+def day_problem(read: tuple[date, date] | None, words: Words) -> str:
     """What is wrong with a day that was not understood."""
     if read is None:
-        return texts.DATE_UNREAD
-    return texts.DATE_AMBIGUOUS.format(first=texts.day(read[0]), second=texts.day(read[1]))
+        return words("intake-date-unreadable")
+    first, second = map(words.day, read)
+    return words("intake-date-ambiguous", first=first, second=second)
 
 
 # --- statuses ----------------------------------------------------------------------------
@@ -144,18 +157,19 @@ def with_status(
     return Message(f"{base}{STATUS}{said}" if said else base, kept, markup)
 
 
-def added(report: SyncReport, count: int) -> str:
+def added(report: SyncReport, count: int, words: Words) -> str:
     """What accepting ``count`` drafts did."""
     if report.cancelled:
-        return texts.ADDING_STOPPED
+        return words("intake-adding-stopped")
     if not report.added and not report.changed:
-        return texts.ADDED_UNCHANGED
-    what = ""
-    if count > 1:
-        known = (
-            (report.added, "new"),
-            (report.changed, "changed"),
-            (report.unchanged, "as before"),
-        )
-        what = ": " + ", ".join(f"{number:,} {name}" for number, name in known if number)
-    return texts.ADDED.format(what=what, published=published(report.generation))
+        return words("intake-added-unchanged")
+    now = published(report.generation, words)
+    if count == 1:
+        return words("intake-added", published=now)
+    known = (
+        (report.added, "intake-count-new"),
+        (report.changed, "intake-count-changed"),
+        (report.unchanged, "intake-count-unchanged"),
+    )
+    counts = ", ".join(words(name, count=number) for number, name in known if number)
+    return words("intake-added-many", counts=counts, published=now)

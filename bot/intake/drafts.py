@@ -6,16 +6,17 @@ that none can break another or pass for a status, which stands below behind ``ST
 
 from collections.abc import Sequence
 
-from babel import Locale
 from telegram import InlineKeyboardMarkup
 
-from bot import texts
 from bot.intake import decisions
 from bot.intake.refusals import refused
+from bot.naming import named
 from bot.richtext import (
+    SLOT,
     Message,
     Rich,
     bold,
+    filled,
     finished,
     italic,
     join,
@@ -25,6 +26,7 @@ from bot.richtext import (
     quotation,
     shortened,
 )
+from bot.words import Words
 from index.datatypes import Article, DateBasis, Draft, LineLabel, Received
 from index.dates import is_sure
 from index.text import lines
@@ -43,73 +45,83 @@ MAX_QUOTED = 200
 
 # As much of an article is looked at for its first words.
 BEGINNING_CHARS = 5_000
-MAX_CODE = 20
+
+BASES = {
+    DateBasis.ADMIN: "intake-basis-admin",
+    DateBasis.FIELD: "intake-basis-field",
+    DateBasis.POST: "intake-basis-post",
+    DateBasis.FEED: "intake-basis-feed",
+    DateBasis.JSON_LD: "intake-basis-metadata",
+    DateBasis.META: "intake-basis-metadata",
+    DateBasis.TIME_ELEMENT: "intake-basis-headline",
+    DateBasis.VISIBLE: "intake-basis-visible",
+    DateBasis.URL: "intake-basis-address",
+    DateBasis.GUESS: "intake-basis-guess",
+}
 
 
-def received(found: Received) -> list[Message]:
+def received(found: Received, words: Words) -> list[Message]:
     """What became of something that an admin sent: previews or a summary, and what was refused."""
     if len(found.drafts) > MOST_PREVIEWS:
-        return [summary(found)]
-    messages = [preview(each) for each in found.drafts]
+        return [summary(found, words)]
+    messages = [preview(each, words) for each in found.drafts]
     if found.rejected:
-        messages.append(finished(refused(found.rejected)))
-    return messages or [finished(plain(texts.NOTHING_FOUND))]
+        messages.append(finished(refused(found.rejected, words)))
+    return messages or [finished(plain(words("intake-nothing-found")))]
 
 
 # --- one draft ---------------------------------------------------------------------------
 
 
-def preview(draft: Draft) -> Message:
+def preview(draft: Draft, words: Words) -> Message:
     """All that an admin wants to know before an article enters."""
     article = draft.article
-    title = shortened(one_line(article.title) or texts.UNTITLED, MAX_TITLE)
-    parts = [bold(link(title, article.url)), *map(plain, facts(draft))]
+    title = shortened(one_line(article.title) or words("common-untitled"), MAX_TITLE)
+    parts = [bold(link(title, article.url)), *map(plain, facts(draft, words))]
     if article.url:
-        parts.append(plain(texts.LINK_IS) + address(article.url))
-    parts += standing(draft)
-    if words := first_words(article):
-        parts.append(quotation(words))
-    return finished(join(parts, "\n"), decisions.buttons(draft.id))
+        parts.append(filled(words("intake-link", link=SLOT), address(article.url)))
+    parts += standing(draft, words)
+    if beginning := first_words(article):
+        parts.append(quotation(beginning))
+    return finished(join(parts, "\n"), decisions.buttons(draft.id, words))
 
 
-def facts(draft: Draft) -> list[str]:
+def facts(draft: Draft, words: Words) -> list[str]:
     """Source, authors, date, length and language."""
     article = draft.article
-    source = shortened(one_line(article.source), MAX_SOURCE) or texts.UNKNOWN
+    source = shortened(one_line(article.source), MAX_SOURCE)
     authors = shortened(", ".join(filter(None, map(one_line, article.authors))), MAX_AUTHORS)
-    length = texts.counted(draft.words, "word")
     return [
-        texts.SOURCE_IS.format(source=source),
-        *([texts.AUTHORS_ARE.format(authors=authors)] if authors else []),
-        texts.DATE_IS.format(date=dated(article)),
-        texts.LENGTH_IS.format(words=length, language=language_named(article.language)),
+        words("intake-source", source=source) if source else words("intake-source-unknown"),
+        *([words("intake-authors", authors=authors)] if authors else []),
+        words("intake-date", date=dated(article, words)),
+        length(draft, words),
     ]
 
 
-def dated(article: Article) -> str:
+def length(draft: Draft, words: Words) -> str:
+    """How many words it has, and of which language."""
+    counted, code = words("common-words", count=draft.words), one_line(draft.article.language)
+    if not code:
+        return words("intake-length-language-unknown", words=counted)
+    return words("intake-length", words=counted, language=words.language_named(code))
+
+
+def dated(article: Article, words: Words) -> str:
     """The day of publication and how it was found, in words; "unknown" with what is known."""
     dating = article.dating
     if article.published is None:
-        said = texts.UNKNOWN
+        said = words("intake-date-unknown")
         if article.not_after is not None:
-            said = texts.NOT_AFTER.format(day=texts.day(article.not_after))
+            said = words("intake-date-not-after", day=words.day(article.not_after))
         raw = shortened(one_line(dating.raw), MAX_RAW) if dating else ""
-        return texts.NO_DATE.format(date=said, raw=raw) if raw else said
-    known = [texts.day(article.published)]
+        return words("intake-date-unread", date=said, raw=raw) if raw else said
+    known = [words.day(article.published)]
     if dating is not None:
-        known.append(texts.BASES[dating.basis])
+        known.append(words(BASES[dating.basis]))
         if not is_sure(article) and dating.basis is not DateBasis.GUESS:
-            known.append(texts.UNSURE)
+            known.append(words("intake-unsure"))
     return ", ".join(known)
-
-
-def language_named(code: str | None) -> str:
-    """A language by its English name, its code where it has none."""
-    shown = one_line(code)[:MAX_CODE]
-    if not shown:
-        return texts.SOME_LANGUAGE
-    known = Locale.parse("en").languages
-    return known.get(shown.replace("-", "_")) or known.get(shown.lower()[:2]) or shown
 
 
 def address(url: str) -> Rich:
@@ -118,31 +130,27 @@ def address(url: str) -> Rich:
     return link(shortened(shown, MAX_LINK), url)
 
 
-def standing(draft: Draft) -> list[Rich]:
+def standing(draft: Draft, words: Words) -> list[Rich]:
     """How the draft stands to what is indexed or waits."""
     if draft.unchanged:
-        return [italic(texts.UNCHANGED)]
+        return [italic(words("intake-unchanged"))]
     found: list[Rich] = []
     if original := duplicated(draft):
-        found.append(italic(texts.DUPLICATE_OF) + named_article(original) + texts.DUPLICATE_COUNTS)
+        most = (MAX_LISTED_TITLE, MAX_SOURCE)
+        said = words("intake-duplicate-of", article=SLOT)
+        found.append(filled(said, named(words, original, most)))
     if draft.replaces is not None:
         day = draft.replaces.article.published
-        said = texts.REPLACES.format(day=texts.day(day)) if day else texts.REPLACES_UNDATED
-        found.append(italic(f"{said}."))
+        said = words("intake-replaces-undated")
+        if day:
+            said = words("intake-replaces", day=words.day(day))
+        found.append(italic(said))
     return found
 
 
 def duplicated(draft: Draft) -> Article | None:
     """The article that the draft is a duplicate of, indexed or waiting."""
     return draft.duplicate_of.article if draft.duplicate_of else draft.duplicate_draft
-
-
-def named_article(article: Article) -> Rich:
-    """An article by title, source and date."""
-    title = shortened(one_line(article.title) or texts.UNTITLED, MAX_LISTED_TITLE)
-    source = shortened(one_line(article.source), MAX_SOURCE)
-    known = [source, texts.day(article.published)] if source else [texts.day(article.published)]
-    return link(title, article.url) + f" — {', '.join(known)}"
 
 
 def first_words(article: Article) -> str:
@@ -163,35 +171,35 @@ def first_words(article: Article) -> str:
 # --- many drafts -------------------------------------------------------------------------
 
 
-def summary(found: Received) -> Message:
+def summary(found: Received, words: Words) -> Message:
     """Many drafts in one message: counts, the first titles, what was refused."""
     drafts = found.drafts
     counts = [
-        text.format(count=f"{count:,}")
-        for text, count in (
-            (texts.SUMMARY_DUPLICATES, sum(duplicated(each) is not None for each in drafts)),
-            (texts.SUMMARY_UNCHANGED, sum(each.unchanged for each in drafts)),
+        words(name, count=count)
+        for name, count in (
+            ("intake-summary-duplicates", sum(duplicated(each) is not None for each in drafts)),
+            ("intake-summary-unchanged", sum(each.unchanged for each in drafts)),
         )
         if count
     ]
     more = len(drafts) - SHOWN_TITLES
     parts = [
-        bold(texts.SUMMARY_HEAD.format(count=f"{len(drafts):,}")),
+        bold(words("common-articles", count=len(drafts))),
         *map(plain, counts),
-        *(listed(each) for each in drafts[:SHOWN_TITLES]),
-        *([plain(texts.MORE.format(count=f"{more:,}"))] if more > 0 else []),
-        *([refused(found.rejected)] if found.rejected else []),
+        *(listed(each, words) for each in drafts[:SHOWN_TITLES]),
+        *([plain(words("common-more", count=more))] if more > 0 else []),
+        *([refused(found.rejected, words)] if found.rejected else []),
     ]
-    return finished(join(parts, "\n"), all_buttons(drafts))
+    return finished(join(parts, "\n"), all_buttons(drafts, words))
 
 
-def listed(draft: Draft) -> Rich:
+def listed(draft: Draft, words: Words) -> Rich:
     """A draft's line in a summary."""
     article = draft.article
-    title = shortened(one_line(article.title) or texts.UNTITLED, MAX_LISTED_TITLE)
-    return plain("• ") + link(title, article.url) + f" — {texts.day(article.published)}"
+    title = shortened(one_line(article.title) or words("common-untitled"), MAX_LISTED_TITLE)
+    return plain("• ") + link(title, article.url) + f" — {words.dated(article.published)}"
 
 
-def all_buttons(drafts: Sequence[Draft]) -> InlineKeyboardMarkup:
+def all_buttons(drafts: Sequence[Draft], words: Words) -> InlineKeyboardMarkup:
     """The buttons for drafts that came together."""
-    return decisions.buttons_for_all(drafts[0].id, len(drafts))
+    return decisions.buttons_for_all(drafts[0].id, len(drafts), words)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot import texts
 from bot.richtext import Rich, bold, join, one_line, plain, shortened
+from bot.words import Words
 from index.datatypes import Rejected
 
 MOST_REASONS = 10
@@ -20,17 +20,22 @@ def uploaded(unique_id: str, name: str) -> str:
     return f"telegram:file/{unique_id}/{name}"
 
 
-def refused(rejected: Sequence[Rejected], head: str = "") -> Rich:
-    """The first of them with their reasons, and how many more there are."""
-    count = f"{len(rejected):,}"
-    title = (head or texts.REFUSED_HEAD).format(count=count)
-    if len(rejected) == 1 and not head:
-        title = texts.REFUSED_ONE
+def refused(rejected: Sequence[Rejected], words: Words, head: str = "") -> Rich:
+    """The first of them with their reasons, and how many more there are.
+
+    ``head`` is the name of a text that takes their ``count``.
+    """
+    if head:
+        title = words(head, count=len(rejected))
+    elif len(rejected) == 1:
+        title = words("intake-refused-one")
+    else:
+        title = words("intake-refused", count=len(rejected))
     more = len(rejected) - MOST_REASONS
     parts = [
         bold(title),
         *(plain(f"• {reason_of(each)}") for each in rejected[:MOST_REASONS]),
-        *([plain(texts.MORE.format(count=f"{more:,}"))] if more > 0 else []),
+        *([plain(words("common-more", count=more))] if more > 0 else []),
     ]
     return join(parts, "\n")
 

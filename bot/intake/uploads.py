@@ -1,13 +1,15 @@
 """Files that admins upload: fetched from Telegram, or refused with the reason."""
 
 import logging
+from collections.abc import Callable
 
 from telegram import Document
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot import texts
 from bot.richtext import one_line, shortened
+from bot.words import Words
+from bot.words.words import FALLBACK
 
 MOST_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 MAX_NAME = 100
@@ -18,7 +20,11 @@ log = logging.getLogger(__name__)
 
 
 class NotFetched(Exception):
-    """A file cannot be fetched; the message is for the admin."""
+    """A file cannot be fetched; ``said`` tells the admin why, in his words."""
+
+    def __init__(self, said: Callable[[Words], str]) -> None:
+        super().__init__(said(Words(FALLBACK)))
+        self.said = said
 
 
 def name_of(document: Document) -> str:
@@ -37,20 +43,24 @@ def check_size(document: Document) -> None:
         raise NotFetched(too_large(document))
 
 
-def too_large(document: Document) -> str:
+def too_large(document: Document) -> Callable[[Words], str]:
     """The reason for a file that is too large, with what can be done about it."""
-    size = texts.size(document.file_size) if document.file_size else f"over {most()}"
-    return texts.TOO_LARGE.format(name=shown(document), size=size, most=most())
 
+    def said(words: Words) -> str:
+        most = words.size(MOST_BYTES)
+        size = words("intake-size-over", size=most)
+        if document.file_size:
+            size = words.size(document.file_size)
+        return words("intake-too-large", name=shown(document), size=size, most=most)
 
-def most() -> str:
-    """Telegram's limit in words."""
-    return texts.size(MOST_BYTES)
+    return said
 
 
 async def fetched(document: Document) -> bytes:
     """The file's bytes; raises NotFetched."""
     check_size(document)
+    name = shown(document)
+    gone = NotFetched(lambda words: words("intake-file-gone", name=name))
     for remaining in reversed(range(TRIES)):
         try:
             file = await document.get_file(read_timeout=READ_S)
@@ -58,15 +68,16 @@ async def fetched(document: Document) -> bytes:
         except InvalidToken as error:
             # So python-telegram-bot calls 404: the link was valid for an hour.
             failure: TelegramError = error
-            told = texts.FILE_GONE
+            refusal = gone
         except (BadRequest, Forbidden) as error:
-            log.info("%s could not be fetched: %s", shown(document), error)
+            log.info("%s could not be fetched: %s", name, error)
             if "too big" in error.message.lower():
                 raise NotFetched(too_large(document)) from error
-            raise NotFetched(texts.FILE_GONE.format(name=shown(document))) from error
+            raise gone from error
         except TelegramError as error:
-            failure, told = error, texts.NOT_FETCHED
-        log.warning("%s could not be fetched: %s", shown(document), failure)
+            failure = error
+            refusal = NotFetched(lambda words: words("intake-not-fetched", name=name))
+        log.warning("%s could not be fetched: %s", name, failure)
         if not remaining:
-            raise NotFetched(told.format(name=shown(document))) from failure
+            raise refusal from failure
     raise AssertionError("the last try returns or raises")

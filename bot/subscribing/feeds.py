@@ -7,16 +7,17 @@ from io import BytesIO
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot import texts
-from bot.answering import render
 from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
+from bot.richtext import said, sentence
 from bot.subscribing import orders, subscriptions
-from bot.subscribing.orders import Add, Every, Export, List, Read, Remove
+from bot.subscribing.orders import Add, Every, Export, List, Read, Remove, Wrong
 from bot.subscribing.rounds import Rounds
 from bot.transport.addressing import after_command, is_private
 from bot.transport.background import in_background
 from bot.transport.send import Notice, reply, reply_parameters, typing
+from bot.words import Words
+from bot.words.speech import Speech
 from index.errors import SourceError
 
 OPML_NAME = "footnote-feeds.opml"
@@ -28,82 +29,86 @@ class Feeds:
 
     admins: Collection[int]
     engine: OffLoop
+    speech: Speech
     rounds: Rounds
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/feeds and what stands behind it."""
-        if (message := await message_of_admin(update, self.admins)) is None:
+        words = await self.speech.to(update)
+        if (message := await message_of_admin(update, self.admins, words)) is None:
             return
         order = orders.ordered(after_command(message))
-        if isinstance(order, str):
-            await reply(message, render.said(order))
+        if isinstance(order, Wrong):
+            await reply(message, said(subscriptions.wrong(order, words)))
         elif isinstance(order, Add):
             # Somebody else's server is waited for.
-            in_background(context, update, self._add(message, order))
+            in_background(context, update, self._add(message, order, words))
         else:
-            await self._obey(message, order)
+            await self._obey(message, order, words)
 
-    async def import_list(self, message: Message, name: str, data: bytes) -> None:
+    async def import_list(self, message: Message, name: str, data: bytes, words: Words) -> None:
         """Subscribe to what a list in OPML names."""
         try:
             async with typing(message):
                 added, rejected = await self.engine.import_opml(data)
         except SourceError as error:
-            told = texts.NOT_OPML.format(name=name, reason=texts.sentence(error.reason))
-            await reply(message, render.said(told))
+            told = words("feeds-not-opml", name=name, reason=sentence(error.reason))
+            await reply(message, said(told))
             return
-        await reply(message, [subscriptions.imported(added, rejected)])
+        await reply(message, [subscriptions.imported(added, rejected, words)])
 
-    async def _add(self, message: Message, order: Add) -> None:
+    async def _add(self, message: Message, order: Add, words: Words) -> None:
         try:
             async with typing(message):
                 subscription, is_new = await self.engine.subscribe(order.url, order.minutes)
         except SourceError as error:
-            told = texts.NOT_SUBSCRIBED.format(
-                url=error.origin, reason=texts.sentence(error.reason)
-            )
-            await reply(message, render.said(told))
+            told = words("feeds-not-subscribed", url=error.origin, reason=sentence(error.reason))
+            await reply(message, said(told))
             return
-        await reply(message, render.said(subscriptions.added(subscription, is_new=is_new)))
+        await reply(message, said(subscriptions.added(subscription, words, is_new=is_new)))
 
-    async def _obey(self, message: Message, order: List | Remove | Every | Read | Export) -> None:
+    async def _obey(
+        self, message: Message, order: List | Remove | Every | Read | Export, words: Words
+    ) -> None:
         match order:
             case List():
-                await reply(message, subscriptions.listed(await self.engine.subscribed()))
+                await reply(message, subscriptions.listed(await self.engine.subscribed(), words))
             case Remove(number):
                 removed = await self.engine.unsubscribe(number)
-                text = texts.UNSUBSCRIBED if removed else texts.NO_SUCH_FEED
-                await reply(message, render.said(text.format(number=number)))
+                name = "feeds-unsubscribed" if removed else "feeds-unknown"
+                await reply(message, said(words(name, number=str(number))))
             case Every(number, minutes):
                 changed = await self.engine.set_minutes(number, minutes)
-                told = texts.NO_SUCH_FEED.format(number=number)
+                told = words("feeds-unknown", number=str(number))
                 if changed:
-                    told = subscriptions.interval_set(changed)
-                await reply(message, render.said(told))
+                    told = subscriptions.interval_set(changed, words)
+                await reply(message, said(told))
             case Read(number):
-                await self._read(message, number)
+                await self._read(message, number, words)
             case Export():
-                await self._export(message)
+                await self._export(message, words)
 
-    async def _read(self, message: Message, number: int | None) -> None:
+    async def _read(self, message: Message, number: int | None, words: Words) -> None:
         wanted = [
             each for each in await self.engine.subscribed() if number is None or each.id == number
         ]
         if not wanted:
-            none = texts.NO_FEEDS if number is None else texts.NO_SUCH_FEED.format(number=number)
-            await reply(message, render.said(none))
-        elif not self.rounds.start(wanted, Notice(message)):
-            await reply(message, render.said(texts.READING_ALREADY))
+            none = words("feeds-none")
+            if number is not None:
+                none = words("feeds-unknown", number=str(number))
+            await reply(message, said(none))
+        elif not self.rounds.start(wanted, Notice(message), words):
+            await reply(message, said(words("feeds-reading-already")))
 
-    async def _export(self, message: Message) -> None:
+    async def _export(self, message: Message, words: Words) -> None:
         count = len(await self.engine.subscribed())
         if not count:
-            await reply(message, render.said(texts.NO_FEEDS))
+            await reply(message, said(words("feeds-none")))
             return
         data = await self.engine.export_opml()
         await message.reply_document(
             BytesIO(data),
             filename=OPML_NAME,
-            caption=texts.OPML_CAPTION.format(subscriptions=texts.counted(count, "subscription")),
+            caption=words("feeds-opml-caption", count=count),
             reply_parameters=reply_parameters(message, quote=not is_private(message)),
         )

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from types import MappingProxyType
 
-from bot import texts
 from bot.transport.addressing import addresses_in
 from index.datatypes import LEAST_MINUTES, MOST_MINUTES
 
@@ -51,36 +51,38 @@ class Export:
     """Send the list as a file."""
 
 
+class Wrong(Enum):
+    """What is wrong with an order."""
+
+    USE = auto()
+    INTERVAL = auto()
+
+
 Order = List | Add | Remove | Every | Read | Export
 
 
-def ordered(words: str) -> Order | str:
+def ordered(words: str) -> Order | Wrong:
     """What stands behind /feeds as an order, or what is wrong with it."""
     name, *values = words.split() or ["list"]
     parse = ORDERS.get(name.lower())
-    return (parse(values) if parse else None) or how_to()
+    return (parse(values) if parse else None) or Wrong.USE
 
 
-def how_to() -> str:
-    """How /feeds is used."""
-    return texts.HOW_TO_FEEDS.format(least=LEAST_MINUTES, most=f"{MOST_MINUTES:,}")
-
-
-def _add(values: Sequence[str]) -> Order | str | None:
+def _add(values: Sequence[str]) -> Order | Wrong | None:
     if not 1 <= len(values) <= 2 or "." not in values[0]:  # noqa: PLR2004 - address, minutes
         return None
     (url,) = addresses_in(values[0])
     if len(values) == 1:
         return Add(url, None)
     minutes = minutes_in(values[1])
-    return bad_interval() if minutes is None else Add(url, minutes)
+    return Wrong.INTERVAL if minutes is None else Add(url, minutes)
 
 
-def _every(values: Sequence[str]) -> Order | str | None:
+def _every(values: Sequence[str]) -> Order | Wrong | None:
     match [number_in(each) for each in values]:
         case [int(number), _]:
             minutes = minutes_in(values[1])
-            return bad_interval() if minutes is None else Every(number, minutes)
+            return Wrong.INTERVAL if minutes is None else Every(number, minutes)
     return None
 
 
@@ -100,7 +102,7 @@ def _read(values: Sequence[str]) -> Order | None:
     return None
 
 
-ORDERS: Mapping[str, Callable[[Sequence[str]], Order | str | None]] = MappingProxyType(
+ORDERS: Mapping[str, Callable[[Sequence[str]], Order | Wrong | None]] = MappingProxyType(
     {
         "list": lambda values: None if values else List(),
         "add": _add,
@@ -122,8 +124,3 @@ def minutes_in(text: str) -> int | None:
     """An interval within its bounds."""
     minutes = number_in(text)
     return minutes if minutes and LEAST_MINUTES <= minutes <= MOST_MINUTES else None
-
-
-def bad_interval() -> str:
-    """What an interval has to be."""
-    return texts.BAD_INTERVAL.format(least=LEAST_MINUTES, most=f"{MOST_MINUTES:,}")

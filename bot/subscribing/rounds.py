@@ -9,15 +9,22 @@ from typing import Any
 
 from telegram.ext import ContextTypes, JobQueue
 
-from bot import texts
 from bot.building.builds import STOP_S, Board, Build, Wording
 from bot.engine import OffLoop
 from bot.subscribing import subscriptions
+from bot.words import Words
+from bot.words.words import FALLBACK
 from index.datatypes import Refreshed, Subscription
 from index.errors import FootnoteError
 
 LOOK_S = 60.0
-WORDING = Wording(texts.READING_FEEDS, texts.READ_BUSY, texts.READ_FAILED, texts.READ_BROKE)
+WORDING = Wording(
+    logged="Reading feeds",
+    running="feeds-reading",
+    busy="feeds-read-busy",
+    failed="feeds-read-failed",
+    broke="feeds-read-broke",
+)
 
 log = logging.getLogger(__name__)
 
@@ -52,10 +59,9 @@ class Rounds:
         """Whether feeds are being read."""
         return self._task is not None and not self._task.done()
 
-    @property
-    def described(self) -> str | None:
+    def described(self, words: Words) -> str | None:
         """How far the reading is, None without one."""
-        return self._build.described if self._build and self.is_running else None
+        return self._build.described(words) if self._build and self.is_running else None
 
     async def look(self, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Begin to read what is due, unless feeds are being read or looked for."""
@@ -64,12 +70,19 @@ class Rounds:
             # In a task of its own: the next look need not wait for this one.
             self._looking = asyncio.create_task(self._look(), name="due feeds")
 
-    def start(self, wanted: Sequence[Subscription], board: Board | None) -> bool:
-        """Begin to read subscriptions; False where some are being read, or the bot stops."""
+    def start(
+        self, wanted: Sequence[Subscription], board: Board | None, words: Words | None = None
+    ) -> bool:
+        """Begin to read subscriptions; False where some are being read, or the bot stops.
+
+        ``words`` are those of whom the board is for.
+        """
         if self.is_running or self._is_stopped:
             return False
         self._build = Build(WORDING, self._seconds, self._clock)
-        self._task = asyncio.create_task(self._run(self._build, wanted, board), name="feeds")
+        self._task = asyncio.create_task(
+            self._run(self._build, wanted, board, words or Words(FALLBACK)), name="feeds"
+        )
         return True
 
     def cancel(self) -> bool:
@@ -111,12 +124,17 @@ class Rounds:
         return self._clock() < self._resting_until.get(subscription.id, -math.inf)
 
     async def _run(
-        self, build: Build[Refreshed], wanted: Sequence[Subscription], board: Board | None
+        self,
+        build: Build[Refreshed],
+        wanted: Sequence[Subscription],
+        board: Board | None,
+        words: Words,
     ) -> None:
         outcome = await build.run(
             lambda follow, cancelled: self._engine.refresh(wanted, follow, cancelled),
-            lambda refreshed, _: subscriptions.refreshed(refreshed),
+            lambda refreshed, _: subscriptions.refreshed(refreshed, words),
             board,
+            words,
         )
         if build.is_cancelled:
             now = self._clock()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot import texts
 from bot.building.progress import published
 from bot.intake.refusals import refused
 from bot.richtext import (
@@ -18,8 +17,9 @@ from bot.richtext import (
     plain,
     shortened,
 )
-from bot.subscribing.orders import how_to
-from index.datatypes import Refreshed, Rejected, Subscription
+from bot.subscribing.orders import Wrong
+from bot.words import Words
+from index.datatypes import LEAST_MINUTES, MOST_MINUTES, Refreshed, Rejected, Subscription
 
 MOST_LISTED = 100
 
@@ -29,27 +29,32 @@ MAX_ADDRESS = 80
 MAX_PROBLEM = 200
 
 
-def listed(subscriptions: Sequence[Subscription]) -> list[Message]:
+def wrong(problem: Wrong, words: Words) -> str:
+    """What is wrong with an order, or how /feeds is used."""
+    name = "feeds-bad-interval" if problem is Wrong.INTERVAL else "feeds-how-to"
+    return words(name, least=LEAST_MINUTES, most=MOST_MINUTES)
+
+
+def listed(subscriptions: Sequence[Subscription], words: Words) -> list[Message]:
     """The subscriptions with their numbers, intervals and troubles."""
     if not subscriptions:
-        return [finished(plain(f"{texts.NO_FEEDS}\n\n{how_to()}"))]
-    head = Block(bold(texts.counted(len(subscriptions), "subscription")))
-    shown = [Block(subscribed(each)) for each in subscriptions[:MOST_LISTED]]
+        return [finished(plain(f"{words('feeds-none')}\n\n{wrong(Wrong.USE, words)}"))]
+    head = Block(bold(words("common-subscriptions", count=len(subscriptions))))
+    shown = [Block(subscribed(each, words)) for each in subscriptions[:MOST_LISTED]]
     more = len(subscriptions) - MOST_LISTED
-    rest = [Block(plain(texts.MORE_FEEDS.format(count=f"{more:,}")))] if more > 0 else []
+    rest = [Block(plain(words("feeds-more", count=more)))] if more > 0 else []
     return [finished(each) for each in pack([head, *shown, *rest])]
 
 
-def subscribed(each: Subscription) -> Rich:
+def subscribed(each: Subscription, words: Words) -> Rich:
     """One subscription: number, title, address; interval, last reading; what is wrong."""
-    read = texts.LAST_READ.format(moment=texts.moment(each.checked))
-    facts = texts.FEED_FACTS.format(
-        interval=texts.interval(each.minutes), read=read if each.checked else texts.NEVER_READ
-    )
-    lines = [named(each), plain(facts)]
+    read = words("feeds-never-read")
+    if each.checked:
+        read = words("feeds-last-read", moment=words.moment(each.checked))
+    lines = [named(each), plain(f"{words.interval(each.minutes)} · {read}")]
     if each.problem:
         problem = shortened(one_line(each.problem), MAX_PROBLEM)
-        lines.append(plain(texts.FEED_TROUBLE.format(failures=each.failures, problem=problem)))
+        lines.append(plain(words("feeds-trouble", failures=each.failures, problem=problem)))
     return join(lines, "\n")
 
 
@@ -67,45 +72,47 @@ def title_of(each: Subscription) -> str:
     return shortened(one_line(each.title) or one_line(each.url), MAX_TITLE)
 
 
-def added(each: Subscription, *, is_new: bool) -> str:
+def added(each: Subscription, words: Words, *, is_new: bool) -> str:
     """That it is subscribed to."""
-    text = texts.SUBSCRIBED if is_new else texts.SUBSCRIBED_ALREADY
-    return text.format(title=title_of(each), number=each.id, interval=texts.interval(each.minutes))
+    return about("feeds-subscribed" if is_new else "feeds-subscribed-already", each, words)
 
 
-def interval_set(each: Subscription) -> str:
+def interval_set(each: Subscription, words: Words) -> str:
     """That it is read at another interval."""
-    return texts.INTERVAL_SET.format(
-        title=title_of(each), number=each.id, interval=texts.interval(each.minutes)
-    )
+    return about("feeds-interval-set", each, words)
 
 
-def imported(added: Sequence[Subscription], rejected: Sequence[Rejected]) -> Message:
+def about(name: str, each: Subscription, words: Words) -> str:
+    """A text that names a subscription and its interval."""
+    interval = words.interval(each.minutes)
+    return words(name, title=title_of(each), number=str(each.id), interval=interval)
+
+
+def imported(added: Sequence[Subscription], rejected: Sequence[Rejected], words: Words) -> Message:
     """What became of a list of feeds."""
-    count = len({each.id for each in added})
-    told = plain(texts.SUBSCRIBED_ALL.format(feeds=texts.counted(count, "feed")))
-    return finished(told + "\n" + refused(rejected) if rejected else told)
+    told = plain(words("feeds-subscribed-all", count=len({each.id for each in added})))
+    return finished(told + "\n" + refused(rejected, words) if rejected else told)
 
 
-def refreshed(result: Refreshed) -> str:
+def refreshed(result: Refreshed, words: Words) -> str:
     """What one reading of subscriptions brought."""
-    feeds = texts.counted(result.read, "feed")
     report = result.report
     if report is not None and report.cancelled:
-        return texts.READ_STOPPED
+        return words("feeds-read-stopped")
     if report is None or not report.added + report.changed:
-        parts = [texts.READ_NOTHING.format(feeds=feeds)]
+        parts = [words("feeds-read-nothing", count=result.read)]
     else:
         parts = [
-            texts.READ_FEEDS.format(
-                feeds=feeds,
+            words(
+                "feeds-read",
+                count=result.read,
                 added=report.added,
                 changed=report.changed,
-                published=published(report.generation),
+                published=published(report.generation, words),
             )
         ]
     if result.problems:
-        parts.append(refused(result.problems, texts.UNREAD_FEEDS).text)
+        parts.append(refused(result.problems, words, "feeds-unread").text)
     if result.rejected:
-        parts.append(refused(result.rejected).text)
+        parts.append(refused(result.rejected, words).text)
     return "\n\n".join(parts)

@@ -1,11 +1,15 @@
 """Whose language counts."""
 
+import logging
 from dataclasses import dataclass
 
 from telegram import Update
 
 from bot.engine import OffLoop
 from bot.words.words import Words, spoken
+from index.errors import FootnoteError
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,22 @@ class Speech:
     async def of(
         self, chat_id: int | None, user_id: int | None = None, code: str | None = None
     ) -> Words:
-        """The words for a chat in which this user writes; ``code`` is the user's IETF tag."""
+        """The words for a chat in which this user writes; ``code`` is the user's IETF tag.
+
+        Where choices cannot be looked up, the tag counts.
+        """
         ids = dict.fromkeys(each for each in (chat_id, user_id) if each is not None)
-        chosen = await self.engine.at_desk(
-            lambda footnote: [footnote.conversations.preferences(each).language for each in ids]
-        )
-        return Words(spoken(next(filter(None, chosen), code)))
+        return Words(spoken(await self.chosen(*ids) or code))
+
+    async def chosen(self, *chat_ids: int) -> str | None:
+        """The first choice that one of the chats made, None where none did or it can't be read."""
+        try:
+            choices = await self.engine.at_desk(
+                lambda footnote: [
+                    footnote.conversations.preferences(each).language for each in chat_ids
+                ]
+            )
+        except FootnoteError as error:
+            log.warning("the choice of a language could not be looked up: %s", error)
+            return None
+        return next(filter(None, choices), None)

@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import texts
+from bot.words import Words
 from index.datatypes import Article, Rejected
 from support.botapi import BotApi, User
 from support.botapi.files import keep
 from support.bots import Start
 from support.fake_engine import ARTICLE, OTHER, FakeEngine
+
+SAID = Words("en")
 
 LINK = "https://example.org/visit"
 SECOND = "https://example.org/launch"
@@ -65,9 +67,9 @@ async def test_links_of_others_are_questions_as_ever(
     alice = api.user("Alice")
     async with start():
         await alice.asks(LINK)
-        assert (await alice.asks(f"/add {LINK}")).text == texts.ADMINS_ONLY
+        assert (await alice.asks(f"/add {LINK}")).text == SAID("commands-admins-only")
         alice.uploads("a.txt", b"words")
-        assert (await alice.reply()).text == texts.ONLY_TEXT
+        assert (await alice.reply()).text == SAID("answering-only-text")
     assert engine.asked == [LINK]
     assert engine.intake.kept == {}
 
@@ -84,7 +86,7 @@ async def test_too_many_links_are_refused_at_once(
 async def test_add_works_in_groups_and_says_how(api: BotApi, start: Start, admin: User) -> None:
     group = api.group("News", [admin])
     async with start():
-        assert (await group.asks(admin, "/add")).text == texts.HOW_TO_ADD
+        assert (await group.asks(admin, "/add")).text == SAID("intake-how-to-add")
         preview = await group.asks(admin, "/add example.org/visit")
     assert preview.text.startswith("Putin in Pyongyang\n")
 
@@ -103,7 +105,7 @@ async def test_questions_go_on_while_a_page_is_fetched(
     monkeypatch.setattr(engine.intake, "from_address", slowly)
     async with start():
         admin.says(LINK)
-        assert (await admin.asks("Who was hurt?")).text == "The articles don't say."
+        assert (await admin.asks("Who was hurt?")).text == "The articles don’t say."
         gate.set()
         assert (await admin.reply()).text.startswith("Putin in Pyongyang")
 
@@ -180,7 +182,7 @@ async def test_a_file_that_telegram_lost_is_told(api: BotApi, start: Start, admi
     api.expect_refusal("wrong file_id")
     async with start():
         admin.sends(document={"file_id": "x", "file_unique_id": "y", "file_name": "a.txt"})
-        assert (await admin.reply()).text == "Telegram no longer has a.txt; send it again, please."
+        assert (await admin.reply()).text == "Telegram no longer has a.txt. Send it again, please."
 
 
 async def test_an_expired_download_is_asked_for_anew(
@@ -198,8 +200,8 @@ async def test_an_expired_download_is_asked_for_anew(
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        (404, "Telegram no longer has a.txt; send it again, please."),
-        (502, "a.txt could not be fetched from Telegram; send it again later, please."),
+        (404, "Telegram no longer has a.txt. Send it again, please."),
+        (502, "a.txt could not be fetched from Telegram. Send it again later, please."),
     ],
 )
 async def test_a_download_that_keeps_failing_is_told(
@@ -325,7 +327,7 @@ async def test_an_album_is_answered_once(start: Start, admin: User, api: BotApi)
         shown = [(await admin.reply()).text for _ in range(2)]
         assert "I answer questions" in (await admin.asks("/start")).text
     assert sorted(each.splitlines()[0] for each in shown) == [
-        texts.NO_TEXT_IN_PICTURE.splitlines()[0],
+        SAID("intake-no-text-in-picture"),
         "It rained.",
     ]
     assert len(admin.messages) == 3

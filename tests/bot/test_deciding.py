@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
-from bot import texts
+from bot.words import Words
 from index.datatypes import DateBasis
 from index.errors import BuildRunning, StoreError
 from support.botapi import BotApi, ChatMessage, User
 from support.bots import Start
 from support.fake_engine import ARTICLE, VISIT, VISIT_ANSWER, FakeEngine
 
+SAID = Words("en")
+
+BEING_ADDED = SAID("intake-being-added-alert")
 LINK = "https://example.org/visit"
 QUOTES = [each.quote for each in VISIT_ANSWER.citations]
 
@@ -56,7 +59,7 @@ async def test_questions_go_on_and_progress_is_told_while_it_is_indexed(
     async with start():
         preview = await admin.asks(LINK)
         admin.presses(preview, "Accept")
-        await api.until(lambda: status(preview) == "Adding: embedding 1 of 4 passages (25 %)")
+        await api.until(lambda: status(preview) == "Adding: embedding 1 of 4 passages (25%)")
         assert preview.buttons() == []
         assert (await admin.asks(VISIT)).quotes() == QUOTES
         assert "Running: Adding: embedding 1 of 4" in (await admin.asks("/status")).text
@@ -71,7 +74,7 @@ async def test_pressing_twice_adds_once(
     async with start():
         preview = await admin.asks(LINK)
         presses = [admin.presses(preview, "Accept") for _ in range(3)]
-        assert [await each.answer() for each in presses] == ["", *[texts.BEING_ADDED] * 2]
+        assert [await each.answer() for each in presses] == ["", BEING_ADDED, BEING_ADDED]
         gate.set()
         await api.until(lambda: status(preview).startswith("Added."))
     assert engine.intake.accepts == 1
@@ -93,7 +96,7 @@ async def test_buttons_work_after_a_restart(
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (BuildRunning("another build is running"), texts.ADDING_BUSY),
+        (BuildRunning("another build is running"), SAID("intake-adding-busy")),
         (
             StoreError("the disk is full; make room"),
             "Not added: The disk is full; make room. The draft is kept.",
@@ -136,7 +139,7 @@ async def test_stopping_the_bot_keeps_the_draft(
         preview = await admin.asks(LINK)
         admin.presses(preview, "Accept")
         await api.until(lambda: status(preview).startswith("Adding"))
-    assert status(preview) == texts.ADDING_STOPPED
+    assert status(preview) == SAID("intake-adding-stopped")
     assert preview.buttons() == ["Accept", "Drop", "Correct date", "Correct title"]
     assert len(engine.intake.kept) == 1
 
@@ -149,8 +152,8 @@ async def test_cancel_stops_adding(
         preview = await admin.asks(LINK)
         admin.presses(preview, "Accept")
         await api.until(lambda: status(preview).startswith("Adding"))
-        assert (await admin.asks("/cancel")).text == texts.CANCELLING
-        await api.until(lambda: status(preview) == texts.ADDING_STOPPED)
+        assert (await admin.asks("/cancel")).text == SAID("commands-cancelling")
+        await api.until(lambda: status(preview) == SAID("intake-adding-stopped"))
 
 
 async def test_where_the_preview_was_deleted_the_outcome_comes_anew(
@@ -177,7 +180,7 @@ async def test_a_dropped_draft_is_gone(
         preview = await admin.asks(LINK)
         press, late = admin.presses(preview, "Drop"), admin.presses(preview, "Accept")
         assert await press.answer() == ""
-        assert await late.answer() == texts.DRAFT_GONE
+        assert await late.answer() == SAID("intake-draft-gone-alert")
         assert late.alert
     assert engine.intake.kept == {}
     assert engine.intake.indexed == []
@@ -189,8 +192,8 @@ async def test_a_draft_that_is_gone_is_told(start: Start, admin: User, engine: F
         preview = await admin.asks(LINK)
         engine.intake.kept.clear()
         pressed = admin.presses(preview, "Correct date")
-        assert await pressed.answer() == texts.DRAFT_GONE
-    assert status(preview) == texts.DRAFT_GONE
+        assert await pressed.answer() == SAID("intake-draft-gone-alert")
+    assert status(preview) == SAID("intake-draft-gone-alert")
 
 
 async def test_a_late_press_leaves_what_the_preview_says(
@@ -203,7 +206,7 @@ async def test_a_late_press_leaves_what_the_preview_says(
         await api.until(lambda: status(preview).startswith("Added."))
         # An app that has not shown the change yet still has the button.
         late = admin.presses_stale(preview, accept)
-        assert await late.answer() == texts.DRAFT_GONE
+        assert await late.answer() == SAID("intake-draft-gone-alert")
     assert status(preview).startswith("Added.")
 
 
@@ -215,7 +218,7 @@ async def test_only_admins_may_press(
     async with start():
         preview = await group.asks(admin, f"/add {LINK}")
         pressed = alice.presses(preview, "Accept")
-        assert await pressed.answer() == texts.ADMINS_ONLY_BUTTON
+        assert await pressed.answer() == SAID("intake-admins-only-alert")
         assert pressed.alert
         assert engine.intake.accepts == 0
         admin.presses(preview, "Accept")
@@ -266,7 +269,7 @@ async def test_a_day_that_is_anybodys_guess_is_asked_for_again(
         )
         admin.says("some day", reply_to=again)
         third = await admin.reply()
-        assert third.text.startswith("I can't read a day in that")
+        assert third.text.startswith("I can’t read a day in that")
         admin.says("6 July 2024", reply_to=third)
         assert "\nDate: 6 July 2024, as an admin put it\n" in (await admin.reply()).text
 
@@ -280,7 +283,7 @@ async def test_a_title_is_corrected_after_a_restart(
     async with start(FakeEngine(intake=engine.intake)):
         admin.says("\u200b", reply_to=question)
         question = await admin.reply()
-        assert question.text.startswith("I can't see a title in that.")
+        assert question.text.startswith("I can’t see a title in that.")
         admin.says("A visit\n to Pyongyang", reply_to=question)
         assert (await admin.reply()).text.startswith("A visit to Pyongyang\n")
 
@@ -293,9 +296,9 @@ async def test_a_correction_of_a_draft_that_is_gone_is_told(
         question = await admin.reply()
         engine.intake.kept.clear()
         admin.says("Another title", reply_to=question)
-        assert (await admin.reply()).text == texts.DRAFT_GONE
+        assert (await admin.reply()).text == SAID("intake-draft-gone-alert")
         admin.says("\u200b", reply_to=question)
-        assert (await admin.reply()).text == texts.DRAFT_GONE
+        assert (await admin.reply()).text == SAID("intake-draft-gone-alert")
 
 
 async def test_where_the_older_preview_was_deleted_a_correction_still_works(
@@ -322,7 +325,7 @@ async def test_a_draft_that_is_being_added_is_not_corrected(
         admin.presses(preview, "Accept")
         await api.until(lambda: status(preview).startswith("Adding"))
         admin.says("Another title", reply_to=question)
-        assert (await admin.reply()).text == texts.BEING_ADDED
+        assert (await admin.reply()).text == SAID("intake-being-added-alert")
         gate.set()
         await api.until(lambda: status(preview).startswith("Added."))
     assert engine.intake.indexed == [ARTICLE]
@@ -337,7 +340,7 @@ async def test_a_reply_of_others_is_a_question(
         admin.presses(await group.asks(admin, f"/add {LINK}"), "Correct title")
         question = await group.reply()
         said = group.says(alice, "Another title", reply_to=question)
-        assert (await group.reply(to=said)).text == "The articles don't say."
+        assert (await group.reply(to=said)).text == "The articles don’t say."
     assert engine.asked == ["Another title"]
 
 
@@ -349,7 +352,7 @@ async def test_a_question_that_somebody_else_made_up_asks_for_nothing(
     async with start():
         await admin.asks(LINK)
         (draft_id,) = engine.intake.kept
-        made_up = group.says(alice, f"What is the title?\n\n{texts.DRAFT_MARK} {draft_id} · t · 1")
+        made_up = group.says(alice, f"What is the title?\n\nDraft {draft_id} · t · 1")
         group.says(admin, "Another title", reply_to=made_up)
         await group.asks(admin, "/status")
     assert engine.intake.kept[draft_id].article == ARTICLE
@@ -377,5 +380,5 @@ async def test_all_are_dropped(start: Start, admin: User, engine: FakeEngine) ->
         summary = await admin.reply()
         presses = [admin.presses(summary, "Drop all") for _ in range(2)]
         assert await presses[0].answer() == ""
-        assert await presses[1].answer() == texts.DRAFT_GONE
+        assert await presses[1].answer() == SAID("intake-draft-gone-alert")
     assert engine.intake.kept == {}

@@ -1,0 +1,10 @@
+# Inline mode: @bot question in any chat
+inline-question = Frage: { $question }
+inline-no-answer = Die Artikel sagen es nicht
+inline-disagree = Die Artikel sind sich uneins
+inline-quotation = Ein Zitat
+inline-button-open = Im Bot öffnen
+inline-hint = Frage tippen und kurz warten
+inline-quota = Zu viele Fragen in dieser Stunde
+inline-nothing = Noch gibt es keine Artikel
+inline-trouble = Das geht gerade nicht

@@ -1,0 +1,51 @@
+# Feeds and sitemaps.
+
+feeds-how-to =
+    /feeds muestra las suscripciones
+    /feeds add DIRECCIÓN [MINUTOS] suscribe a un feed o mapa del sitio
+    /feeds remove NÚMERO cancela la suscripción; lo leído se queda
+    /feeds every NÚMERO MINUTOS fija el intervalo, de { $least } a { $most } minutos
+    /feeds read [NÚMERO] lee ahora
+    /feeds export envía la lista como OPML; envíame un archivo así para importarla
+feeds-none = Todavía no hay suscripciones.
+feeds-last-read = última lectura: { $moment }
+feeds-never-read = aún sin leer
+feeds-trouble = problemas ({ $failures } veces seguidas): { $problem }
+feeds-more = … y { $count } más; /feeds export las tiene todas
+feeds-subscribed = Suscripción a { $title }, número { $number }. Se lee { $interval }; la primera vez, en breve.
+feeds-subscribed-already = Ya hay una suscripción a { $title }: número { $number }, se lee { $interval }. Para otro intervalo: /feeds every { $number } MINUTOS
+feeds-subscribed-all = { $count ->
+    [one] Suscripción a { $count } feed.
+    [many] Suscripción a { $count } de feeds.
+   *[other] Suscripción a { $count } feeds.
+}
+feeds-not-subscribed = No hay suscripción a { $url }: { $reason }
+feeds-unsubscribed = Suscripción { $number } cancelada. Lo que se leyó de ella se queda.
+feeds-unknown = No existe la suscripción { $number }; /feeds las muestra todas.
+feeds-interval-set = { $title }, número { $number }: ahora se lee { $interval }.
+feeds-bad-interval = El intervalo es un número de minutos, de { $least } a { $most }.
+
+feeds-reading = Leyendo feeds
+feeds-reading-already = Ya se están leyendo los feeds. Inténtalo más tarde; /status muestra cuánto llevan.
+feeds-read = { $count ->
+    [one] { $count } feed leído: { $added } añadidos, { $changed } modificados. { $published }
+    [many] { $count } de feeds leídos: { $added } añadidos, { $changed } modificados. { $published }
+   *[other] { $count } feeds leídos: { $added } añadidos, { $changed } modificados. { $published }
+}
+feeds-read-nothing = { $count ->
+    [one] { $count } feed leído: nada nuevo.
+    [many] { $count } de feeds leídos: nada nuevo.
+   *[other] { $count } feeds leídos: nada nuevo.
+}
+feeds-read-stopped = Detenido. Lo que no se ha leído se leerá la próxima vez.
+feeds-read-busy = El índice se está construyendo en otro sitio; lo nuevo se leerá la próxima vez.
+feeds-read-failed = No se han podido leer los feeds: { $reason } El índice publicado está intacto y sigue respondiendo.
+feeds-read-broke = No se han podido leer los feeds (número de error { $reference }). El índice publicado está intacto y sigue respondiendo.
+feeds-unread = No leídos ({ $count }):
+
+feeds-opml-caption = { $count ->
+    [one] { $count } suscripción en OPML
+    [many] { $count } de suscripciones en OPML
+   *[other] { $count } suscripciones en OPML
+}
+feeds-not-opml = { $name } no es una lista de feeds: { $reason }
