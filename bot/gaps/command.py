@@ -1,0 +1,75 @@
+"""/gaps lists, /gaps export sends the votes as a question file for ``footnote eval``."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.commands.access import message_of_admin
+from bot.engine import OffLoop
+from bot.richtext import Block, Message, Rich, bold, finished, one_line, pack, plain, shortened
+from bot.transport.addressing import after_command
+from bot.transport.send import reply, reply_document
+from bot.words import Words
+from bot.words.speech import Speech
+from index.datatypes import Gap
+
+DAYS = 30
+MOST_SHOWN = 15
+EXPORT = "export"
+FILE = "footnote-votes.toml"
+
+# In UTF-16 code units.
+MAX_QUESTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Shows admins which articles are missing."""
+
+    admins: frozenset[int]
+    engine: OffLoop
+    speech: Speech
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """/gaps [export]."""
+        words = await self.speech.to(update)
+        if (message := await message_of_admin(update, self.admins, words)) is None:
+            return
+        order = after_command(message).lower()
+        if order == EXPORT:
+            content = await self.engine.at_desk(lambda footnote: footnote.feedback.export())
+            await reply_document(message, content, FILE, words("gaps-exported"))
+        elif order:
+            await reply(message, [finished(plain(words("gaps-how")))])
+        else:
+            since = self.now() - timedelta(days=DAYS)
+            found = await self.engine.thinking(lambda footnote: footnote.feedback.gaps(since))
+            await reply(message, listed(found, words))
+
+
+def listed(gaps: Sequence[Gap], words: Words) -> list[Message]:
+    """The heaviest groups, and how many more there are."""
+    if not gaps:
+        return [finished(plain(words("gaps-none", days=DAYS)))]
+    head = Block(bold(words("gaps-head", days=DAYS)))
+    rows = [Block(row(each, words)) for each in gaps[:MOST_SHOWN]]
+    rest = len(gaps) - MOST_SHOWN
+    more = [Block(plain(words("gaps-more", count=rest)))] if rest > 0 else []
+    hint = Block(plain(words("gaps-hint")))
+    return [finished(part) for part in pack([head, *rows, *more, hint])]
+
+
+def row(gap: Gap, words: Words) -> Rich:
+    """A group: its question, then how often it was asked and what became of it."""
+    facts = [words("gaps-asked", count=gap.count, people=gap.people)]
+    if gap.unanswered:
+        facts.append(words("gaps-unanswered", count=gap.unanswered))
+    if gap.downvoted:
+        facts.append(words("gaps-downvoted", count=gap.downvoted))
+    facts.append(words("gaps-latest", day=words.day(gap.latest.date())))
+    question = shortened(one_line(gap.question), MAX_QUESTION)
+    return plain("• ") + bold(question) + f"\n{' · '.join(facts)}"

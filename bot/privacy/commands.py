@@ -1,0 +1,110 @@
+"""/privacy says what is kept and for how long; /forget erases it, after a second press."""
+
+import re
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.ext import ContextTypes
+
+from bot.engine import OffLoop
+from bot.richtext import Block, bold, finished, pack, plain
+from bot.richtext import Message as Rendered
+from bot.transport.send import edit, reply
+from bot.words import Words
+from bot.words.speech import Speech
+from index.datatypes import Forgotten
+
+FORGET = "f"
+YES, NO = "y", "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """Tells and erases."""
+
+    engine: OffLoop
+    speech: Speech
+    logs_questions: bool
+
+    async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """/privacy."""
+        if (message := update.message) is None:
+            return
+        words = await self.speech.to(update)
+        days = await self.engine.at_desk(lambda footnote: footnote.privacy.keep_days)
+        await reply(message, policy(days, words, logs_questions=self.logs_questions))
+
+    async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """/forget: ask whether it is meant."""
+        message, user = update.message, update.effective_user
+        if message is None or user is None:
+            return
+        words = await self.speech.to(update)
+        await reply(message, [asked_back(user.id, words)])
+
+    async def button(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A pressed "Erase" or "Keep"; only whoever wrote /forget may press."""
+        query = update.callback_query
+        decided = decision(query.data or "") if query else None
+        if query is None or decided is None:
+            return
+        words = await self.speech.to(update)
+        owner, is_meant = decided
+        if query.from_user.id != owner:
+            await query.answer(words("privacy-not-yours"), show_alert=True)
+            return
+        if is_meant:
+            gone = await self.engine.at_desk(lambda footnote: footnote.privacy.forget(owner))
+            text = forgotten(gone, words)
+        else:
+            text = words("privacy-kept")
+        await query.answer()
+        if isinstance(query.message, Message):
+            await edit(query.message, finished(plain(text)))
+
+
+def policy(keep_days: int, words: Words, *, logs_questions: bool) -> list[Rendered]:
+    """What is kept, for how long, who sees it, and how to erase it."""
+    span = words("privacy-days", days=keep_days) if keep_days else words("privacy-for-good")
+    logs = words("privacy-logs-questions" if logs_questions else "privacy-logs-nothing")
+    blocks = [
+        Block(bold(words("privacy-title"))),
+        *(
+            Block(plain(text))
+            for text in (
+                words("privacy-what"),
+                span,
+                words("privacy-who"),
+                logs,
+                words("privacy-forget"),
+            )
+        ),
+    ]
+    return [finished(part) for part in pack(blocks)]
+
+
+def asked_back(user_id: int, words: Words) -> Rendered:
+    """Whether everything shall be erased, with the two buttons."""
+    row = [
+        InlineKeyboardButton(words("privacy-yes"), callback_data=f"{FORGET}:{user_id}:{YES}"),
+        InlineKeyboardButton(words("privacy-no"), callback_data=f"{FORGET}:{user_id}:{NO}"),
+    ]
+    return finished(plain(words("privacy-sure")), InlineKeyboardMarkup([row]))
+
+
+def decision(data: str) -> tuple[int, bool] | None:
+    """Whose data it is about, and whether it shall go."""
+    match = re.fullmatch(rf"{FORGET}:(\d{{1,20}}):([{YES}{NO}])", data)
+    return (int(match[1]), match[2] == YES) if match else None
+
+
+def forgotten(gone: Forgotten, words: Words) -> str:
+    """What was erased."""
+    if gone == Forgotten():
+        return words("privacy-nothing")
+    counts = (
+        words("privacy-answers", count=gone.answers),
+        words("privacy-votes", count=gone.votes),
+        words("privacy-watches", count=gone.watches),
+    )
+    return words("privacy-erased", what=words.listed(list(counts)))
