@@ -4,7 +4,6 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -44,9 +43,9 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 from support.botapi import ApiError, BotApi, FloodLimits
+from support.botapi.client import client, refused
 from support.botapi.entities import checked_text, covered, units
 
 Handlers = ContextTypes.DEFAULT_TYPE
@@ -74,37 +73,11 @@ def api() -> Iterator[BotApi]:
         yield server
 
 
-def client(api: BotApi, token: str = "") -> Bot:
-    """python-telegram-bot's own client of a server."""
-
-    def unencrypted() -> HTTPXRequest:
-        # Loading the machine's certificates takes longer than most of these tests.
-        return HTTPXRequest(httpx_kwargs={"verify": False})
-
-    return Bot(
-        token or api.token,
-        base_url=api.base_url,
-        request=unencrypted(),
-        get_updates_request=unencrypted(),
-    )
-
-
 @pytest.fixture
 async def bot(api: BotApi) -> AsyncIterator[Bot]:
     """The client of that server."""
     async with client(api) as started:
         yield started
-
-
-@contextmanager
-def refused(api: BotApi, reason: str) -> Iterator[None]:
-    """The call raises BadRequest, and the server's words were exactly these.
-
-    (python-telegram-bot changes the case of the words it raises.)
-    """
-    with pytest.raises(BadRequest):
-        yield
-    assert str(api.refusals[-1].error) == f"Bad Request: {reason}"
 
 
 def keyboard(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:

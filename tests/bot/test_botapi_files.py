@@ -6,9 +6,9 @@ from io import BytesIO
 import pytest
 from telegram import Bot, ForceReply, MessageOriginChannel
 from telegram.error import BadRequest, InvalidToken
-from telegram.request import HTTPXRequest
 
 from support.botapi import BotApi, User
+from support.botapi.client import client
 
 
 @pytest.fixture
@@ -22,17 +22,7 @@ def api() -> Iterator[BotApi]:
 @pytest.fixture
 async def bot(api: BotApi) -> AsyncIterator[Bot]:
     """python-telegram-bot's own client of that server."""
-
-    def unencrypted() -> HTTPXRequest:
-        return HTTPXRequest(httpx_kwargs={"verify": False})
-
-    async with Bot(
-        api.token,
-        base_url=api.base_url,
-        base_file_url=api.base_file_url,
-        request=unencrypted(),
-        get_updates_request=unencrypted(),
-    ) as started:
+    async with client(api) as started:
         yield started
 
 

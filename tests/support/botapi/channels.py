@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from support.botapi.world import JSON
+from support.botapi.state import JSON
 
 
 @dataclass(frozen=True, slots=True)

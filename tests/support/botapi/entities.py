@@ -19,6 +19,7 @@ from support.botapi.errors import bad_request
 JSON = dict[str, Any]
 
 MAX_TEXT_UNITS = 4096
+MAX_CAPTION_UNITS = 1024
 MAX_ENTITIES = 100
 
 _FORMATS = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
@@ -62,8 +63,13 @@ def covered(text: str, entity: JSON) -> str:
     return encoded[start : start + 2 * entity["length"]].decode("utf-16-le")
 
 
-def checked_text(text: str, sent: Sequence[JSON]) -> tuple[str, list[JSON]]:
-    """The text as Telegram stores it, with its entities; ApiError where it would refuse."""
+def checked_text(
+    text: str, sent: Sequence[JSON], *, most: int = MAX_TEXT_UNITS, name: str = "Message"
+) -> tuple[str, list[JSON]]:
+    """The text as Telegram stores it, with its entities; ApiError where it would refuse.
+
+    ``most`` limits its code units once it is cleaned; ``name`` begins the refusal.
+    """
     if not text:
         raise bad_request("Message text is empty")
     kept = _known(sent)
@@ -79,8 +85,8 @@ def checked_text(text: str, sent: Sequence[JSON]) -> tuple[str, list[JSON]]:
     if not _INVISIBLE.sub("", cleaned):
         raise bad_request("Text must be non-empty")
     trimmed, moved = _trimmed(cleaned, moved)
-    if units(trimmed) > MAX_TEXT_UNITS:
-        raise bad_request("Message is too long")
+    if units(trimmed) > most:
+        raise bad_request(f"{name} is too long")
     return trimmed, in_order([*moved, *_free(detected(trimmed), moved)])
 
 
@@ -110,9 +116,16 @@ def in_order(entities: Sequence[JSON]) -> list[JSON]:
     return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
-def check_link(url: str, subject: str) -> None:
+def checked_caption(text: str, sent: Sequence[JSON]) -> tuple[str, list[JSON]]:
+    """``checked_text`` with the limit for words under a photo or file."""
+    return checked_text(text, sent, most=MAX_CAPTION_UNITS, name="Message caption")
+
+
+def check_link(url: str, subject: str, *, https_only: bool = False) -> None:
     """Refuse an address that Telegram would not link; ``subject`` begins the sentence."""
     reason = _link_fault(url)
+    if not reason and https_only and not url.lower().startswith("https://"):
+        reason = "Only HTTPS links are allowed"
     if reason:
         raise bad_request(f"{subject} URL '{url}' is invalid: {reason}")
 

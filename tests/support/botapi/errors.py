@@ -7,14 +7,23 @@ class ApiError(Exception):
     """A call is answered with an error.
 
     ``code`` is both the HTTP status and ``error_code``; ``description`` is the whole
-    sentence, prefix included; ``retry_after`` counts seconds.
+    sentence, prefix included; ``retry_after`` counts seconds; ``migrate_to`` is the supergroup
+    that a group became.
     """
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        code: int,
+        description: str,
+        *,
+        retry_after: int | None = None,
+        migrate_to: int | None = None,
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        self.migrate_to = migrate_to
 
     def payload(self) -> dict[str, Any]:
         """The JSON object that goes back to the bot."""
@@ -25,6 +34,8 @@ class ApiError(Exception):
         }
         if self.retry_after is not None:
             answer["parameters"] = {"retry_after": self.retry_after}
+        if self.migrate_to is not None:
+            answer["parameters"] = {"migrate_to_chat_id": self.migrate_to}
         return answer
 
 
@@ -36,6 +47,13 @@ def bad_request(reason: str) -> ApiError:
 def forbidden(reason: str) -> ApiError:
     """403: the bot has no right to do this."""
     return ApiError(403, f"Forbidden: {_lower_first(reason)}")
+
+
+def migrated(chat_id: int) -> ApiError:
+    """400: the group is a supergroup now, with this id."""
+    return ApiError(
+        400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to=chat_id
+    )
 
 
 def conflict(reason: str) -> ApiError:

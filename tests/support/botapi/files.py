@@ -2,20 +2,17 @@
 
 import mimetypes
 from dataclasses import dataclass
-from typing import Any
 
 import telegram
 from telegram.constants import FileSizeLimit
 
-from support.botapi.entities import checked_text
 from support.botapi.errors import ApiError, bad_request
-from support.botapi.keyboards import checked_markup
-from support.botapi.messages import reply_to, writable_chat
+from support.botapi.messages import captioned, sent
 from support.botapi.parameters import Parameters
-from support.botapi.world import JSON, World, checked
+from support.botapi.state import JSON
+from support.botapi.world import World, checked
 
 MOST_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
-MAX_CAPTION_UNITS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +72,5 @@ def send_document(world: World, parameters: Parameters) -> JSON:
     name = parameters.text("document").removeprefix("attach://") or "document"
     if name not in parameters.files:
         raise bad_request("there is no document in the request")
-    markup = checked_markup(parameters.json("reply_markup"))
-    chat = writable_chat(world, parameters)
     document = keep(world, parameters.names.get(name, "file"), parameters.files[name])
-    content: dict[str, Any] = {"document": document, **reply_to(world, chat, parameters)}
-    if caption := parameters.text("caption"):
-        text, entities = checked_text(caption, parameters.json("caption_entities") or [])
-        if len(text) > MAX_CAPTION_UNITS:
-            raise bad_request("message caption is too long")
-        content["caption"] = text
-        if entities:
-            content["caption_entities"] = entities
-    if markup:
-        content["reply_markup"] = markup
-    world.flood.count(chat.info["id"])
-    return world.add_message(chat, world.bot, content)
+    return sent(world, parameters, {"document": document, **captioned(parameters)})

@@ -39,15 +39,20 @@ class FloodControl:
         self._groups: dict[int, deque[float]] = {}
         self._private: dict[int, tuple[float, float]] = {}
 
-    def count(self, chat_id: int) -> None:
-        """One message or edit in a chat; ApiError 429 when it is one too many."""
+    def count(self, chat_id: int | None) -> None:
+        """One message or edit in a chat; ApiError 429 when it is one too many.
+
+        None is a chat that the bot doesn't know: an edit of what came there by inline mode.
+        Answers to presses and to inline queries are not counted, nor are chat actions.
+        """
         now = self._clock()
         limits = self.limits
         wait = _window_wait(self._overall, now, 1.0, limits.overall_per_second)
-        if chat_id < 0:
-            group = self._groups.setdefault(chat_id, deque())
+        group = self._groups.setdefault(chat_id, deque()) if chat_id and chat_id < 0 else None
+        tokens = 0.0
+        if group is not None:
             wait = max(wait, _window_wait(group, now, 60.0, limits.group_per_minute))
-        else:
+        elif chat_id is not None:
             tokens, since = self._private.get(chat_id, (float(limits.private_burst), now))
             tokens = min(
                 float(limits.private_burst), tokens + (now - since) * limits.private_per_second
@@ -57,9 +62,9 @@ class FloodControl:
         if wait > 0:
             raise too_many_requests(limits.retry_after or max(1, math.ceil(wait)))
         self._overall.append(now)
-        if chat_id < 0:
+        if group is not None:
             group.append(now)
-        else:
+        elif chat_id is not None:
             self._private[chat_id] = (tokens - 1, now)
 
 

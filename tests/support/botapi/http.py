@@ -12,8 +12,9 @@ from support.botapi.faults import Fault, Silence
 from support.botapi.files import content_at
 from support.botapi.methods import METHODS
 from support.botapi.parameters import Parameters
+from support.botapi.state import Call
 from support.botapi.updates import LongPolling, Poll, Wakeups
-from support.botapi.world import Call, World
+from support.botapi.world import World
 
 
 class BotHandler(RequestHandler):
@@ -40,17 +41,18 @@ class BotHandler(RequestHandler):
 
     async def post(self, token: str, method: str) -> None:
         """Serve a call."""
-        with self.world.changed:
-            fault = self.world.faults.take(method)
+        fault: Fault | None = None
         parameters = Parameters({}, {})
         answer: dict[str, Any] | None = None
         error: ApiError | None = None
         try:
             parameters = self._parameters()
             self._authorize(token)
+            with self.world.changed:
+                fault = self.world.faults.take(method, parameters.integer("chat_id") or None)
             if isinstance(fault, ApiError):
                 error = fault
-            elif fault is None or fault is Silence.DROP_AFTER:
+            elif fault is None or fault.takes_effect:
                 answer = {"ok": True, "result": await self._result(method, parameters)}
         except ApiError as refusal:
             error = refusal
@@ -97,8 +99,14 @@ class BotHandler(RequestHandler):
         return Parameters(values, files, names)
 
     async def _stay_silent(self, fault: Silence) -> None:
-        if fault is Silence.HANG:
-            await self.wakeups.wait(lambda: self.poll.gone or self.world.closing)
+        if fault in {Silence.GARBLE, Silence.GARBLE_AFTER}:
+            self.finish('{"ok":true,"result":{"message_id":')
+            return
+        if fault in {Silence.HANG, Silence.HANG_AFTER}:
+            faults, before = self.world.faults, self.world.faults.cleared
+            await self.wakeups.wait(
+                lambda: self.poll.gone or self.world.closing or faults.cleared > before
+            )
         if not self.poll.gone:
             self.detach().close()
 

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from support.botapi.entities import JSON, checked_text
-from support.botapi.errors import ApiError, bad_request, forbidden
-from support.botapi.keyboards import checked_markup
+from support.botapi.entities import JSON, checked_caption, checked_text
+from support.botapi.errors import ApiError, bad_request, forbidden, migrated
+from support.botapi.keyboards import check_place, checked_markup
 from support.botapi.parameters import Parameters
-from support.botapi.world import ChatState, Stored, World
+from support.botapi.state import ChatState, Stored
+from support.botapi.topics import placement, thread_of
+from support.botapi.world import World
 
 MAX_NOTIFICATION = 200
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _ACTIONS = frozenset(
     {
         "typing",
@@ -24,6 +27,7 @@ _ACTIONS = frozenset(
         "upload_video_note",
     }
 )
+_MEDIA = ("photo", "document")
 
 
 def writable_chat(world: World, parameters: Parameters) -> ChatState:
@@ -41,54 +45,75 @@ def chat_by_id(world: World, chat_id: int) -> ChatState:
     chat = world.chats.get(chat_id)
     if chat is None or (chat_id > 0 and not world.knows(chat_id)):
         raise bad_request("chat not found")
+    if chat.migrated_to is not None:
+        raise migrated(chat.migrated_to)
+    if chat.deactivated:
+        raise forbidden("user is deactivated")
     if chat.blocked:
         raise forbidden("bot was blocked by the user")
     if not chat.open:
         reason = (
             "bot can't initiate conversation with a user"
             if chat_id > 0
-            else "bot was kicked from the supergroup chat"
+            else f"bot was kicked from the {chat.info['type']} chat"
         )
         raise forbidden(reason)
     return chat
 
 
 def send_message(world: World, parameters: Parameters) -> JSON:
-    """Send a text, with entities, a keyboard, as a reply."""
+    """Send a text, with entities, a keyboard, as a reply, in a topic."""
     text, entities = _formatted(parameters)
-    markup = checked_markup(parameters.json("reply_markup"))
-    chat = writable_chat(world, parameters)
-    content: JSON = {"text": text, **reply_to(world, chat, parameters)}
+    content: JSON = {"text": text}
     if entities:
         content["entities"] = entities
-    if markup:
-        content["reply_markup"] = markup
     if options := parameters.json("link_preview_options"):
         content["link_preview_options"] = options
+    return sent(world, parameters, content)
+
+
+def sent(world: World, parameters: Parameters, content: JSON) -> JSON:
+    """Send any content to where the parameters say, with the keyboard that they hold."""
+    markup = checked_markup(parameters.json("reply_markup"))
+    chat = writable_chat(world, parameters)
+    _check_place(world, chat, markup)
+    content |= placement(world, chat, parameters)
+    if markup:
+        content["reply_markup"] = markup
     world.flood.count(chat.info["id"])
     return world.add_message(chat, world.bot, content)
 
 
-def edit_message_text(world: World, parameters: Parameters) -> JSON:
+def captioned(parameters: Parameters) -> JSON:
+    """The caption to store, as fields of a message."""
+    _refuse_parse_mode(parameters)
+    caption = parameters.text("caption")
+    if not caption:
+        return {}
+    text, entities = checked_caption(caption, parameters.json("caption_entities") or [])
+    return {"caption": text, **({"caption_entities": entities} if entities else {})}
+
+
+def edit_message_text(world: World, parameters: Parameters) -> JSON | bool:
     """Replace text and entities; a keyboard that isn't sent again is removed."""
     text, entities = _formatted(parameters)
-    markup = checked_markup(parameters.json("reply_markup"), only_inline=True)
-    return _edited(
-        world,
-        parameters,
-        {
-            "text": text,
-            "entities": entities or None,
-            "reply_markup": markup,
-            "link_preview_options": parameters.json("link_preview_options"),
-        },
-    )
+    content = {
+        "text": text,
+        "entities": entities or None,
+        "link_preview_options": parameters.json("link_preview_options"),
+    }
+    return _edited(world, parameters, content, needs=("text",))
 
 
-def edit_message_reply_markup(world: World, parameters: Parameters) -> JSON:
+def edit_message_caption(world: World, parameters: Parameters) -> JSON | bool:
+    """Replace the words under a photo or file."""
+    content = {"caption": None, "caption_entities": None, **captioned(parameters)}
+    return _edited(world, parameters, content, needs=_MEDIA)
+
+
+def edit_message_reply_markup(world: World, parameters: Parameters) -> JSON | bool:
     """Replace the keyboard alone, or remove it."""
-    markup = checked_markup(parameters.json("reply_markup"), only_inline=True)
-    return _edited(world, parameters, {"reply_markup": markup})
+    return _edited(world, parameters, {})
 
 
 def delete_message(world: World, parameters: Parameters) -> bool:
@@ -106,7 +131,9 @@ def send_chat_action(world: World, parameters: Parameters) -> bool:
     action = parameters.text("action").lower()
     if action not in _ACTIONS:
         raise bad_request("Wrong parameter action in request")
-    writable_chat(world, parameters).actions.append(action)
+    chat = writable_chat(world, parameters)
+    thread_of(chat, parameters)
+    chat.actions.append(action)
     return True
 
 
@@ -114,7 +141,7 @@ def answer_callback_query(world: World, parameters: Parameters) -> bool:
     """Answer a pressed button: once for each press."""
     pressed = world.presses.get(parameters.text("callback_query_id"))
     if pressed is None or pressed.answer is not None:
-        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        raise bad_request(TOO_OLD)
     text = parameters.text("text")
     if len(text) > MAX_NOTIFICATION:
         raise bad_request("MESSAGE_TOO_LONG")
@@ -123,33 +150,25 @@ def answer_callback_query(world: World, parameters: Parameters) -> bool:
 
 
 def _formatted(parameters: Parameters) -> tuple[str, list[JSON]]:
+    _refuse_parse_mode(parameters)
+    sent_entities: Any = parameters.json("entities") or []
+    return checked_text(parameters.text("text"), sent_entities)
+
+
+def _refuse_parse_mode(parameters: Parameters) -> None:
     if parameters.text("parse_mode"):
         raise bad_request(
             f"parse_mode {parameters.text('parse_mode')!r}: Footnote builds its messages with "
             "entities, so that no article can break one; send entities and no parse_mode"
         )
-    sent: Any = parameters.json("entities") or []
-    return checked_text(parameters.text("text"), sent)
 
 
-def reply_to(world: World, chat: ChatState, parameters: Parameters) -> JSON:
-    """What a message to be sent replies to, as fields of it."""
-    reply = parameters.json("reply_parameters")
-    if not reply:
-        return {}
-    chat_id = int(reply.get("chat_id", chat.info["id"]))
-    stored = world.find(chat_id, int(reply["message_id"]))
-    if stored is None:
-        if reply.get("allow_sending_without_reply"):
-            return {}
-        raise bad_request("message to be replied not found")
-    # A message inside of another is shown without the one that it answers itself.
-    return {"reply_to_message": without_reply(stored.current)}
-
-
-def without_reply(message: JSON) -> JSON:
-    """The message as it appears inside of another."""
-    return {name: value for name, value in message.items() if name != "reply_to_message"}
+def _check_place(world: World, chat: ChatState, markup: JSON | None) -> None:
+    check_place(
+        markup,
+        private=chat.info["type"] == "private",
+        inline_mode=world.bot["supports_inline_queries"],
+    )
 
 
 def _stored(world: World, chat: ChatState, parameters: Parameters, what: str) -> Stored:
@@ -159,16 +178,42 @@ def _stored(world: World, chat: ChatState, parameters: Parameters, what: str) ->
     return stored
 
 
-def _edited(world: World, parameters: Parameters, content: JSON) -> JSON:
-    chat = writable_chat(world, parameters)
-    stored = _stored(world, chat, parameters, "message to edit")
-    if not stored.by_bot:
-        raise bad_request("message can't be edited")
-    world.flood.count(chat.info["id"])
+def _edited(
+    world: World, parameters: Parameters, content: JSON, needs: tuple[str, ...] = ()
+) -> JSON | bool:
+    """Change a message of the bot (returned) or one that came by inline mode (True)."""
+    markup = checked_markup(parameters.json("reply_markup"), only_inline=True)
+    content = {**content, "reply_markup": markup}
+    inline = not parameters.text("chat_id") and not parameters.text("message_id")
+    if inline:
+        stored = _inline_message(world, parameters)
+        check_place(markup, private=False, inline_mode=world.bot["supports_inline_queries"])
+        world.flood.count(None)
+    else:
+        chat = writable_chat(world, parameters)
+        stored = _stored(world, chat, parameters, "message to edit")
+        if not stored.by_bot:
+            raise bad_request("message can't be edited")
+        _check_place(world, chat, markup)
+        world.flood.count(chat.info["id"])
+    if needs and not any(name in stored.current for name in needs):
+        kind = "text" if needs == ("text",) else "caption"
+        raise bad_request(f"there is no {kind} in the message to edit")
     compared = [name for name in content if name != "link_preview_options"]
     if all(stored.current.get(name) == content[name] for name in compared):
         raise _not_modified()
-    return world.change_message(stored, content)
+    changed = world.change_message(stored, content)
+    return True if inline else changed
+
+
+def _inline_message(world: World, parameters: Parameters) -> Stored:
+    inline_id = parameters.text("inline_message_id")
+    if not inline_id:
+        raise bad_request("Message identifier is not specified")
+    found = world.inline_messages.get(inline_id)
+    if found is None or world.messages[found].deleted:
+        raise bad_request("MESSAGE_ID_INVALID")
+    return world.messages[found]
 
 
 def _not_modified() -> ApiError:

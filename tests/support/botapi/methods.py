@@ -6,10 +6,11 @@ from typing import Any
 
 import telegram
 
-from support.botapi import files, messages, profile
+from support.botapi import about, files, inline, messages, photos, profile
 from support.botapi.errors import bad_request
 from support.botapi.parameters import Parameters
-from support.botapi.world import JSON, Webhook, World, checked
+from support.botapi.state import JSON, Webhook
+from support.botapi.world import World, checked
 
 Method = Callable[[World, Parameters], Any]
 
@@ -73,15 +74,19 @@ def allow_updates(world: World, parameters: Parameters) -> None:
 
 
 METHODS: dict[str, Method] = {
+    **about.ABOUT,
     "answercallbackquery": messages.answer_callback_query,
+    "answerinlinequery": inline.answer_inline_query,
     "close": profile.close,
     "deletemessage": messages.delete_message,
     "deletemycommands": profile.delete_my_commands,
     "deletewebhook": delete_webhook,
+    "editmessagecaption": messages.edit_message_caption,
     "editmessagereplymarkup": messages.edit_message_reply_markup,
     "editmessagetext": messages.edit_message_text,
     "getchat": profile.get_chat,
     "getchatmember": profile.get_chat_member,
+    "getchatmenubutton": about.get_chat_menu_button,
     "getfile": files.get_file,
     "getme": profile.get_me,
     "getmycommands": profile.get_my_commands,
@@ -90,9 +95,9 @@ METHODS: dict[str, Method] = {
     "sendchataction": messages.send_chat_action,
     "senddocument": files.send_document,
     "sendmessage": messages.send_message,
+    "sendphoto": photos.send_photo,
+    "setchatmenubutton": about.set_chat_menu_button,
     "setmycommands": profile.set_my_commands,
-    "setmydescription": profile.set_my_description,
-    "setmyshortdescription": profile.set_my_short_description,
     "setwebhook": set_webhook,
 }
 """All but getUpdates, which waits and therefore lives in ``updates``."""

@@ -11,9 +11,12 @@ _ADDRESSED = re.compile(r"/\w+@(?P<bot>\w+)")
 def reaches_bot(message: dict[str, Any], *, bot_id: int, username: str) -> bool:
     """Whether Telegram hands this group message to a bot in privacy mode.
 
-    Commands reach it unless they name another bot, replies to its own messages do, and so
-    do service messages. Plain text does not, and an @mention alone doesn't either.
+    Commands reach it unless they name another bot, replies to its own messages do, what was
+    sent by its inline mode, and so do service messages. Plain text does not, and an @mention
+    alone doesn't either.
     """
+    if message.get("via_bot", {}).get("id") == bot_id:
+        return True
     text = message.get("text", message.get("caption"))
     if text is None:
         return not any(kind in message for kind in ("photo", "sticker", "document", "voice"))

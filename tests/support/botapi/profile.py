@@ -1,12 +1,14 @@
-"""The methods about the bot itself, its commands, and the chats and people it knows."""
+"""The methods about the bot's account, its commands, and the chats and people it knows."""
 
 import telegram
 
+from support.botapi.about import checked_language
 from support.botapi.commands import checked_commands, checked_scope
 from support.botapi.errors import bad_request
 from support.botapi.messages import chat_by_id, writable_chat
 from support.botapi.parameters import Parameters
-from support.botapi.world import JSON, World, checked
+from support.botapi.state import JSON
+from support.botapi.world import ANONYMOUS, World, checked
 
 
 def get_me(world: World, _parameters: Parameters) -> JSON:
@@ -35,16 +37,6 @@ def delete_my_commands(world: World, parameters: Parameters) -> bool:
     return True
 
 
-def set_my_description(world: World, parameters: Parameters) -> bool:
-    """Set the text of an empty chat: up to 512 characters."""
-    return _set_text(world, parameters, "description", 512)
-
-
-def set_my_short_description(world: World, parameters: Parameters) -> bool:
-    """Set the text of the bot's profile: up to 120 characters."""
-    return _set_text(world, parameters, "short_description", 120)
-
-
 def get_chat(world: World, parameters: Parameters) -> JSON:
     """Tell all about a chat."""
     chat = writable_chat(world, parameters)
@@ -69,7 +61,8 @@ def get_chat_member(world: World, parameters: Parameters) -> JSON:
     chat = writable_chat(world, parameters)
     user_id = parameters.integer("user_id")
     user = world.users.get(user_id)
-    if user is None or (user_id != world.bot["id"] and not world.knows(user_id)):
+    always_known = {world.bot["id"], ANONYMOUS["id"]}
+    if user is None or (user_id not in always_known and not world.knows(user_id)):
         raise bad_request("PARTICIPANT_ID_INVALID")
     return member(user, chat.members.get(user_id, "left"))
 
@@ -111,16 +104,8 @@ def close(_world: World, _parameters: Parameters) -> bool:
     return True
 
 
-def _set_text(world: World, parameters: Parameters, name: str, limit: int) -> bool:
-    text = parameters.text(name)
-    if len(text) > limit:
-        raise bad_request(f"{name.replace('_', ' ')} is too long")
-    world.texts[name] = text
-    return True
-
-
 def _scope_key(world: World, parameters: Parameters) -> tuple[str, int, int, str]:
     kind, chat_id, user_id = checked_scope(parameters.json("scope"))
     if chat_id:
         chat_by_id(world, chat_id)
-    return (kind, chat_id, user_id, parameters.text("language_code"))
+    return (kind, chat_id, user_id, checked_language(parameters))

@@ -4,8 +4,7 @@ import asyncio
 import re
 import threading
 import time
-from collections.abc import Callable, Sequence
-from itertools import count
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -13,26 +12,28 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from support.botapi.channels import Channel
-from support.botapi.chats import Group, User
-from support.botapi.errors import ApiError, too_many_requests
-from support.botapi.faults import Silence
 from support.botapi.flood import FloodControl, FloodLimits
 from support.botapi.http import BotHandler, FileHandler, UnknownPath
+from support.botapi.people import People
 from support.botapi.shown import TIMEOUT_S, refuse_in_event_loop
+from support.botapi.state import Call, Delivery
+from support.botapi.trouble import Trouble
 from support.botapi.updates import LongPolling, Wakeups, WebhookSender
-from support.botapi.world import Call, ChatState, Delivery, Value, World
+from support.botapi.world import Value, World
 
 # A call refused with one of these is a mistake of the bot, not a state of the world.
 _MISTAKES = frozenset({400, 404})
 
 
-class BotApi:
+class BotApi(People, Trouble):
     """A Bot API server on loopback for one bot; use it in a ``with`` block.
 
     Any bot can use it: one in the test's event loop or one in another process, by
     ``base_url`` and ``token``. Leaving the block raises an AssertionError when a call was
     refused with 400 or 404 and ``expect_refusal`` was not told so.
+
+    Inline mode and its feedback are on (with BotFather they are off at first). What follows
+    from time (flood control, how long an inline query waits) goes by ``clock``, in seconds.
     """
 
     def __init__(
@@ -41,13 +42,15 @@ class BotApi:
         *,
         username: str = "footnote_bot",
         privacy_mode: bool = True,
+        inline_mode: bool = True,
+        inline_feedback: bool = True,
+        inline_timeout_s: float = 10.0,
         flood: FloodLimits | None = None,
         clock: Callable[[], float] = time.monotonic,
         webhook_retry_delay_s: float = 0.05,
     ) -> None:
         self.token = token
         self.username = username
-        self._privacy_mode = privacy_mode
         bot = {
             "id": int(token.partition(":")[0]),
             "is_bot": True,
@@ -55,15 +58,16 @@ class BotApi:
             "username": username,
             "can_join_groups": True,
             "can_read_all_group_messages": not privacy_mode,
-            "supports_inline_queries": False,
+            "supports_inline_queries": inline_mode,
             "can_connect_to_business": False,
             "has_main_web_app": False,
         }
-        self.world = World(bot, FloodControl(flood or FloodLimits(), clock))
+        world = World(bot, FloodControl(flood or FloodLimits(), clock), clock)
+        world.inline_feedback = inline_feedback
+        world.inline_timeout_s = inline_timeout_s
+        People.__init__(self, world, privacy_mode=privacy_mode)
         self._webhook_retry_delay_s = webhook_retry_delay_s
         self._expected: list[re.Pattern[str]] = []
-        self._user_ids = count(501_000_001)
-        self._group_ids = count(1_900_000_001)
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="bot-api", daemon=True)
         self.port = 0
@@ -99,6 +103,7 @@ class BotApi:
             for call in self.refusals
             if call.error is not None
             and call.error.code in _MISTAKES
+            and call.error.migrate_to is None
             and not any(pattern.search(str(call)) for pattern in self._expected)
         ]
         if mistakes or self.world.crashes:
@@ -151,66 +156,6 @@ class BotApi:
             self.world.crashes.append(f"webhook delivery ended early: {outcome!r}")
         server.stop()
         await server.close_all_connections()
-
-    # --- people ----------------------------------------------------------------------
-
-    def user(
-        self, first_name: str = "Alice", *, language_code: str = "en", user_id: int | None = None
-    ) -> User:
-        """A person whom the bot does not know until she writes or shares a group with it."""
-        with self.world.change():
-            number = user_id or next(self._user_ids)
-            info = {
-                "id": number,
-                "is_bot": False,
-                "first_name": first_name,
-                "username": f"{first_name.lower()}_{number}",
-                "language_code": language_code,
-            }
-            chat = {
-                "id": number,
-                "type": "private",
-                "first_name": first_name,
-                "username": info["username"],
-            }
-            self.world.users[number] = info
-            state = ChatState(chat, ids=self.world.private_ids)
-            self.world.chats[number] = state
-            return User(self.world, state, info)
-
-    def group(
-        self,
-        title: str = "News",
-        members: Sequence[User] = (),
-        *,
-        privacy_mode: bool | None = None,
-        bot_is_admin: bool = False,
-    ) -> Group:
-        """A supergroup with the bot; its first member owns it.
-
-        ``privacy_mode`` None is the bot's own. (Telegram applies a changed privacy mode only
-        to groups that the bot joins afterwards, so groups can differ.)
-        """
-        with self.world.change():
-            chat_id = -1_000_000_000_000 - next(self._group_ids)
-            statuses = {user.id: "member" for user in members}
-            if members:
-                statuses[members[0].id] = "creator"
-            statuses[self.world.bot["id"]] = "administrator" if bot_is_admin else "member"
-            state = ChatState(
-                {"id": chat_id, "type": "supergroup", "title": title},
-                open=True,
-                privacy=self._privacy_mode if privacy_mode is None else privacy_mode,
-                bot_is_admin=bot_is_admin,
-                members=statuses,
-            )
-            self.world.chats[chat_id] = state
-            return Group(self.world, state)
-
-    def channel(self, title: str = "Front page", username: str | None = None) -> Channel:
-        """A channel that the bot is not in; people forward its posts."""
-        with self.world.change():
-            return Channel(-1_000_000_000_000 - next(self._group_ids), title, username)
 
     # --- what the bot did --------------------------------------------------------------
 
@@ -268,44 +213,9 @@ class BotApi:
         """``wait_for`` for tests that run in an event loop; ``ready`` runs in a thread."""
         return await asyncio.to_thread(self.world.wait_for, ready, timeout, what)
 
-    # --- trouble to order ----------------------------------------------------------------
-
     def expect_refusal(self, pattern: str) -> None:
         """Calls refused with a log line that this regular expression finds are intended."""
         self._expected.append(re.compile(pattern))
-
-    def fail(
-        self, method: str, code: int = 500, *, retry_after: int | None = None, times: int = 1
-    ) -> None:
-        """The next calls of ``method`` ("*": any but getUpdates) fail with this HTTP status.
-
-        With ``retry_after`` (seconds) the status is 429.
-        """
-        names = {
-            401: "Unauthorized",
-            404: "Not Found",
-            403: "Forbidden: bot was blocked by the user",
-            409: "Conflict: terminated by other getUpdates request; make sure that only one bot "
-            "instance is running",
-        }
-        error = (
-            too_many_requests(retry_after)
-            if retry_after is not None
-            else ApiError(code, names.get(code, "Internal Server Error"))
-        )
-        with self.world.changed:
-            self.world.faults.order(method, error, times)
-
-    def drop(self, method: str, *, after: bool = False, times: int = 1) -> None:
-        """The next calls lose their connection; ``after`` they took effect, or before."""
-        fault = Silence.DROP_AFTER if after else Silence.DROP
-        with self.world.changed:
-            self.world.faults.order(method, fault, times)
-
-    def hang(self, method: str, *, times: int = 1) -> None:
-        """The next calls get no answer until the bot gives up."""
-        with self.world.changed:
-            self.world.faults.order(method, Silence.HANG, times)
 
 
 def _call_soon(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:

@@ -5,12 +5,63 @@ import asyncio
 import telegram
 
 from support.botapi.entities import covered, in_order
-from support.botapi.world import JSON, Pressed, Stored, World
+from support.botapi.state import JSON, Pressed, Stored
+from support.botapi.world import World
 
 TIMEOUT_S = 10.0
 
 
-class ChatMessage:
+class Shown:
+    """Words with entities and buttons, as people see them; ``data`` are fields of a Message."""
+
+    @property
+    def data(self) -> JSON:
+        """The fields as the Bot API's JSON."""
+        raise NotImplementedError
+
+    @property
+    def text(self) -> str:
+        """Its text, or the words under its photo or file."""
+        return str(self.data.get("text", self.data.get("caption", "")))
+
+    def marked(self, *kinds: str) -> list[str]:
+        """The words that entities of these types cover, in the order of the text."""
+        return [covered(self.text, entity) for entity in self._marks() if entity["type"] in kinds]
+
+    def quotes(self) -> list[str]:
+        """The texts of its quotations, expandable ones included."""
+        return self.marked("blockquote", "expandable_blockquote")
+
+    def links(self) -> list[tuple[str, str]]:
+        """(words, address) of its links."""
+        return [
+            (covered(self.text, entity), entity["url"])
+            for entity in self._marks()
+            if entity["type"] == "text_link"
+        ]
+
+    def buttons(self) -> list[str]:
+        """The texts on its buttons, row by row."""
+        return [button["text"] for button in self.keyboard()]
+
+    def keyboard(self) -> list[JSON]:
+        """Its buttons as JSON, row by row."""
+        rows = self.data.get("reply_markup", {}).get("inline_keyboard", [])
+        return [button for row in rows for button in row]
+
+    def button(self, text: str) -> JSON:
+        """The button with this text or callback data; AssertionError when there is none."""
+        for button in self.keyboard():
+            if text in {button["text"], button.get("callback_data")}:
+                return button
+        raise AssertionError(f"{self!r} has no button {text!r}; it has {self.keyboard()}")
+
+    def _marks(self) -> list[JSON]:
+        found: list[JSON] = self.data.get("entities") or self.data.get("caption_entities") or []
+        return in_order(found)
+
+
+class ChatMessage(Shown):
     """A message in a chat; what it shows is always its current version."""
 
     def __init__(self, world: World, chat_id: int, message_id: int) -> None:
@@ -37,48 +88,32 @@ class ChatMessage:
         return telegram.Message.de_json(self.data, None)
 
     @property
-    def text(self) -> str:
-        """Its text."""
-        return str(self.data.get("text", self.data.get("caption", "")))
-
-    @property
     def entities(self) -> tuple[telegram.MessageEntity, ...]:
         """Its entities, those found by Telegram included."""
-        return self.message.entities
+        return self.message.entities or self.message.caption_entities
 
     @property
     def versions(self) -> list[str]:
         """Its texts over time, the first one first."""
-        return [str(version.get("text", "")) for version in self._stored.versions]
+        return [
+            str(version.get("text", version.get("caption", "")))
+            for version in self._stored.versions
+        ]
 
     @property
     def deleted(self) -> bool:
         """Whether it was deleted."""
         return self._stored.deleted
 
-    def marked(self, *kinds: str) -> list[str]:
-        """The words that entities of these types cover, in the order of the text."""
-        return [
-            covered(self.text, entity)
-            for entity in in_order(self.data.get("entities", ()))
-            if entity["type"] in kinds
-        ]
+    @property
+    def thread(self) -> int | None:
+        """The topic of a forum that it stands in; None outside of topics."""
+        return self.data.get("message_thread_id") if self.data.get("is_topic_message") else None
 
-    def quotes(self) -> list[str]:
-        """The texts of its quotations, expandable ones included."""
-        return self.marked("blockquote", "expandable_blockquote")
-
-    def links(self) -> list[tuple[str, str]]:
-        """(words, address) of its links."""
-        return [
-            (covered(self.text, entity), entity["url"])
-            for entity in in_order(self.data.get("entities", ()))
-            if entity["type"] == "text_link"
-        ]
-
-    def buttons(self) -> list[str]:
-        """The texts on its buttons, row by row."""
-        return [button["text"] for button in self.keyboard()]
+    @property
+    def inline_id(self) -> str | None:
+        """What the bot can edit it by, when it was sent by inline mode with buttons."""
+        return self._stored.inline_id
 
     def file(self) -> tuple[str, bytes]:
         """Name and content of the file that it carries."""
@@ -86,10 +121,12 @@ class ChatMessage:
             kept = self._world.files[self.data["document"]["file_id"]]
         return kept.name, kept.data
 
-    def keyboard(self) -> list[JSON]:
-        """Its buttons as JSON, row by row."""
-        rows = self.data.get("reply_markup", {}).get("inline_keyboard", [])
-        return [button for row in rows for button in row]
+    def photo(self) -> bytes:
+        """The photo that it carries, as it was uploaded."""
+        if "photo" not in self.data:
+            raise AssertionError(f"{self!r} carries no photo")
+        with self._world.changed:
+            return self._world.files[self.data["photo"][-1]["file_id"]].data
 
 
 class Press:

@@ -13,7 +13,8 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from support.botapi.errors import ApiError, conflict
 from support.botapi.methods import allow_updates
 from support.botapi.parameters import Parameters
-from support.botapi.world import JSON, Delivery, Webhook, World
+from support.botapi.state import JSON, Delivery, Webhook
+from support.botapi.world import World
 
 MAX_POLL_S = 50
 MAX_UPDATES = 100

@@ -10,104 +10,54 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import telegram
 
-from support.botapi.errors import ApiError
 from support.botapi.faults import Faults
 from support.botapi.flood import FloodControl
+from support.botapi.state import (
+    JSON,
+    Call,
+    ChatState,
+    Delivery,
+    InlineAsked,
+    InlineOffer,
+    Pressed,
+    Stored,
+    Webhook,
+)
 
 if TYPE_CHECKING:
     from support.botapi.files import KeptFile
 
-JSON = dict[str, Any]
 Value = TypeVar("Value")
 
 # Telegram sends these kinds only to bots that ask for them.
 ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of the bot: parameters decoded from JSON, ``error`` None when it succeeded."""
-
-    method: str
-    parameters: JSON
-    error: ApiError | None = None
-
-    def __str__(self) -> str:
-        shown = ", ".join(f"{name}={_short(value)}" for name, value in self.parameters.items())
-        return f"{self.method}({shown})" + (f" -> {self.error}" if self.error else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One attempt to hand an update to the webhook; status 0 when nobody answered."""
-
-    update_id: int
-    status: int
-
-
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """Where updates are posted to."""
-
-    url: str
-    secret_token: str = ""
-    max_connections: int = 40
-    has_certificate: bool = False
-
-
-@dataclass(slots=True)
-class ChatState:
-    """A chat as the server sees it."""
-
-    info: JSON
-    # Private chats: whether the user ever wrote. Groups: whether the bot is a member.
-    open: bool = False
-    blocked: bool = False
-    privacy: bool = True
-    bot_is_admin: bool = False
-    members: dict[int, str] = field(default_factory=dict)
-    # Supergroups number their messages themselves, private chats share one sequence.
-    ids: Iterator[int] = field(default_factory=lambda: count(1))
-    actions: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Stored:
-    """A message in all its versions, the current one last."""
-
-    versions: list[JSON]
-    by_bot: bool
-    deleted: bool = False
-
-    @property
-    def current(self) -> JSON:
-        """The message as it stands now."""
-        return self.versions[-1]
-
-
-@dataclass(slots=True)
-class Pressed:
-    """A pressed button; ``answer`` holds (text, show_alert) once the bot answered."""
-
-    answer: tuple[str, bool] | None = None
+# Who stands for administrators who write in the name of their group.
+ANONYMOUS: JSON = {
+    "id": 1_087_968_824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
 
 
 class World:
     """The state; lock ``changed`` before reading several things that belong together."""
 
-    def __init__(self, bot: JSON, flood: FloodControl) -> None:
+    def __init__(self, bot: JSON, flood: FloodControl, clock: Callable[[], float]) -> None:
         self.changed = threading.Condition(threading.RLock())
         self.wake: Callable[[], None] = lambda: None
         self.bot = bot
         self.flood = flood
+        self.clock = clock
         self.faults = Faults()
-        self.users: dict[int, JSON] = {bot["id"]: bot}
+        self.users: dict[int, JSON] = {bot["id"]: bot, ANONYMOUS["id"]: ANONYMOUS}
         self.chats: dict[int, ChatState] = {}
         self.messages: dict[tuple[int, int], Stored] = {}
         self.sent: list[tuple[int, int]] = []
@@ -118,7 +68,14 @@ class World:
         self.webhook = Webhook("")
         self.webhook_error: tuple[int, str] | None = None
         self.commands: dict[tuple[str, int, int, str], list[JSON]] = {}
-        self.texts: dict[str, str] = {}
+        # What the bot says of itself, by (name, language); menu buttons by chat, 0 for all.
+        self.about: dict[tuple[str, str], str] = {}
+        self.menu_buttons: dict[int, JSON] = {}
+        self.inline_feedback = True
+        self.inline_timeout_s = 10.0
+        self.inline: dict[str, InlineAsked] = {}
+        self.inline_cache: dict[tuple[str, str, str, int], tuple[float, InlineOffer]] = {}
+        self.inline_messages: dict[str, tuple[int, int]] = {}
         self.calls: list[Call] = []
         self.deliveries: list[Delivery] = []
         self.crashes: list[str] = []
@@ -128,6 +85,7 @@ class World:
         self.private_ids = count(1)
         self.numbers = count(1)
         self._update_ids = count(700_000_001)
+        self._supergroup_ids = count(1_900_000_001)
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -139,10 +97,16 @@ class World:
                 self.changed.notify_all()
                 self.wake()
 
-    def add_message(self, chat: ChatState, sender: JSON, content: JSON) -> JSON:
+    def new_supergroup_id(self) -> int:
+        """The id of a supergroup or channel that did not exist yet."""
+        return -1_000_000_000_000 - next(self._supergroup_ids)
+
+    def add_message(
+        self, chat: ChatState, sender: JSON, content: JSON, message_id: int | None = None
+    ) -> JSON:
         """Store a message and return it as the Bot API shows it."""
         message = {
-            "message_id": next(chat.ids),
+            "message_id": next(chat.ids) if message_id is None else message_id,
             "date": int(time.time()),
             "chat": chat.info,
             "from": sender,
@@ -214,8 +178,3 @@ def checked(kind: type[telegram.TelegramObject], data: JSON) -> JSON:
     if read.api_kwargs:
         raise TypeError(f"{kind.__name__} has no {', '.join(read.api_kwargs)}")
     return data
-
-
-def _short(value: Any, limit: int = 160) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= limit else f"{shown[:limit]}… ({len(shown)} characters)"
