@@ -6,10 +6,13 @@ from datetime import date
 from typing import Protocol
 
 from index import answer as answers
+from index.answer.compose import cite
+from index.answer.readings import is_sound, with_sound_answer
 from index.datatypes import (
     Answer,
     Article,
     AskedTime,
+    Citation,
     Examined,
     Hit,
     Narrowing,
@@ -17,6 +20,7 @@ from index.datatypes import (
     Reading,
 )
 from index.dates import around, asked_time, narrowed, when_was
+from index.followups import Completed, completed, further
 from index.retrieve import interleaved, reordered
 from index.settings import Settings
 from index.snapshots import Snapshot, Snapshots
@@ -39,7 +43,9 @@ class Texts(Protocol):
 class Question:
     """A question as it was asked, and what was understood of it.
 
-    ``words`` are without operators; ``language`` is the words', None where it cannot be told.
+    ``words`` are without operators, completed where an earlier answer was needed for that;
+    ``language`` is the asked words', None where it cannot be told. ``completed`` says what was
+    added, None where the question stands alone.
     """
 
     asked: str
@@ -47,6 +53,15 @@ class Question:
     narrowing: Narrowing
     time: AskedTime
     language: str | None
+    completed: Completed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answer in whose light a question is understood; ``replied``: the asker replied to it."""
+
+    answer: Answer
+    replied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +94,37 @@ class Asking:
         self._language_of = language_of
         self._today = today
 
-    def ask(self, question: str, threshold: float | None, language: str | None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        threshold: float | None,
+        language: str | None,
+        earlier: Earlier | None = None,
+    ) -> Answer:
         """The answer; ``threshold`` overrides the setting.
 
         ``language`` is taken where the question is too short to tell its own. Raises
         QuestionError, NothingIndexed, EncoderMismatch, NotCalibrated, ReaderError,
         EncoderError, StoreError, IndexFilesError.
         """
-        understood = self.understand(question, language)
+        understood = self.understand(question, language, earlier)
         return self._snapshots.within(
             lambda snapshot: self._answer(self._read(understood, snapshot), threshold)
         )
 
-    def retrieve(self, question: str, k: int) -> list[Hit]:
+    def more(self, answer: Answer, most: int) -> Answer | None:
+        """Further sentences for an answer's question, numbered on; None where there are none."""
+        question = self.understand(answer.question, answer.language)
+        if answer.read_as is not None:
+            whole = Completed(answer.read_as, answer.added, answer.added_time)
+            question = self._whole(question, whole)
+        return self._snapshots.within(
+            lambda snapshot: self._further(self._read(question, snapshot), answer, most)
+        )
+
+    def retrieve(self, question: str, k: int, earlier: Earlier | None = None) -> list[Hit]:
         """The k best passages by retrieval and reading."""
-        understood = self.understand(question)
+        understood = self.understand(question, None, earlier)
         read = self._snapshots.within(lambda snapshot: self._read(understood, snapshot, k))
         return reordered(read.hits, read.readings)[:k]
 
@@ -116,19 +147,27 @@ class Asking:
 
         return self._snapshots.within(work)
 
-    def understand(self, question: str, language: str | None = None) -> Question:
+    def understand(
+        self, question: str, language: str | None = None, earlier: Earlier | None = None
+    ) -> Question:
         """A question without surrounding white space and what it carries; raises QuestionError."""
         most = self._settings.answers.max_question_chars
         asked = answers.check(question, most)
         words, narrowing = narrowed(asked)
-        own = self._language_of(words, language)
-        return Question(
-            asked=asked,
-            words=answers.check(words, most),
-            narrowing=narrowing,
-            time=asked_time(words, self._today(), own),
-            language=own,
-        )
+        own = self._language_of(words, language or (earlier.answer.language if earlier else None))
+        words, today = answers.check(words, most), self._today()
+        alone = Question(asked, words, narrowing, asked_time(words, today, own), own)
+        if earlier is None:
+            return alone
+        whole = completed(words, earlier.answer, own, replied=earlier.replied, today=today)
+        return alone if whole.words == words else self._whole(alone, whole)
+
+    def _whole(self, question: Question, whole: Completed) -> Question:
+        """The question as it was completed."""
+        time = asked_time(whole.words, self._today(), question.language)
+        if time.when is None and whole.time is not None:
+            time = replace(time, when=whole.time, anchor=None)
+        return replace(question, words=whole.words, time=time, completed=whole)
 
     def _dated(self, question: Question, snapshot: Snapshot) -> Question:
         """The question with the time of the event it is dated by, where the articles tell it."""
@@ -168,9 +207,51 @@ class Asking:
         )
         readings = answers.timed(read.readings, question.time, self._today(), policy.threshold)
         composed = answers.compose(question.asked, readings, policy, read.generation)
+        return self._checked(composed, question)
+
+    def _further(self, read: Read, shown: Answer, most: int) -> Answer | None:
+        """What else was read for an answer's question, cited as the answer is."""
+        threshold = self._settings.answers.threshold
+        readings = answers.timed(read.readings, read.question.time, self._today(), threshold)
+        sound = [with_sound_answer(each) for each in readings if is_sound(each)]
+        found = cite((each, 1) for each in further(sound, shown, most))
+        answer = Answer(
+            question=shown.question,
+            abstained=shown.abstained,
+            confidence=max((each.support for each in found), default=0.0),
+            citations=() if shown.abstained else found,
+            nearest=found if shown.abstained else (),
+            generation=read.generation,
+        )
+        checked = self._checked(answer, read.question)
+        last = max((each.number for each in shown.citations + shown.nearest), default=0)
+
+        def numbered(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+            return tuple(replace(each, number=last + each.number) for each in citations)
+
+        if not checked.citations + checked.nearest:
+            return None
+        return replace(
+            checked,
+            abstained=shown.abstained,
+            short_answer=None,
+            disagreeing=(),
+            citations=numbered(checked.citations),
+            nearest=numbered(checked.nearest),
+        )
+
+    def _checked(self, composed: Answer, question: Question) -> Answer:
+        """The answer word for word as the articles stand now, with its notes."""
         cited = {each.article_id for each in composed.citations + composed.nearest}
         stored = self._articles.get(cited)
         verified = answers.verify(composed, {key: article.text for key, article in stored.items()})
-        carriers = self._articles.carriers(read.generation, cited)
+        carriers = self._articles.carriers(composed.generation, cited)
         noted = answers.annotated(verified, stored, carriers)
-        return replace(noted, language=question.language)
+        whole = question.completed
+        return replace(
+            noted,
+            language=question.language,
+            added=whole.added if whole else (),
+            added_time=whole.time if whole else None,
+            read_as=whole.words if whole else None,
+        )

@@ -14,7 +14,7 @@
 - ``annotate.py``  what the times in quotations mean, and who else carries the story
 """
 
-from index.answer.annotate import annotated
+from index.answer.annotate import annotated, may_be_one, time_of
 from index.answer.choose import Policy, distinct
 from index.answer.compose import check, compose, in_context
 from index.answer.readings import quote
@@ -29,8 +29,10 @@ __all__ = [
     "distinct",
     "event_told",
     "in_context",
+    "may_be_one",
     "narrowed_to",
     "quote",
+    "time_of",
     "timed",
     "verify",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from index.answer.choose import Policy, by_answer, chosen, disagreement, distinct
 from index.answer.readings import is_sound, quote, with_sound_answer
@@ -18,14 +19,17 @@ def check(question: str, max_chars: int) -> str:
     whole = question.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     question = " ".join(whole.split())
     if not question:
-        raise QuestionError("the question is empty; ask something in a few words")
+        raise QuestionError("the question is empty; ask something in a few words", "empty")
     if len(question) > max_chars:
         raise QuestionError(
             f"the question has {len(question)} characters, at most {max_chars} are read; "
-            "ask it in fewer words"
+            "ask it in fewer words",
+            "long",
+            count=len(question),
+            most=max_chars,
         )
     if not tokens(question):
-        raise QuestionError("the question holds no words; ask something in a few words")
+        raise QuestionError("the question holds no words; ask something in a few words", "wordless")
     return question
 
 
@@ -96,12 +100,27 @@ def before(reading: Reading) -> Quotation | None:
 
 
 def in_context(citation: Citation, text: str, sentences: Sequence[Span]) -> Context:
-    """The citation among the sentences around it; ``sentences`` are spans of ``text``."""
-    start = min(citation.span.start, sentences[0].start)
-    end = max(citation.span.end, sentences[-1].end)
+    """The citation among sentences of its article; ``sentences`` are spans of ``text``.
+
+    What stands between two of them and is no white space, such as a line of boilerplate, is left
+    out. Where the citation stands elsewhere in the article, no words are marked.
+    """
+    cited = citation.span
+    whole = Span(sentences[0].start, sentences[-1].end)
+    if is_here := cited.overlaps(whole):
+        whole = Span(min(cited.start, whole.start), max(cited.end, whole.end))
+    gaps = [Span(left.end, right.start) for left, right in pairwise(sentences)]
+    cuts = [gap for gap in gaps if gap.of(text).strip() and not gap.overlaps(cited)]
+
+    def moved(span: Span) -> Span:
+        before = [cut for cut in cuts if cut.end <= span.start]
+        return span.shifted(len(before) - sum(cut.end - cut.start for cut in before) - whole.start)
+
+    edges = [whole.start, *(at for cut in cuts for at in (cut.start, cut.end)), whole.end]
+    kept = [Span(*each) for each in zip(edges[::2], edges[1::2], strict=True)]
     return Context(
         citation=citation,
-        text=text[start:end],
-        sentences=tuple(Span(each.start - start, each.end - start) for each in sentences),
-        cited=Span(citation.span.start - start, citation.span.end - start),
+        text="\n".join(each.of(text) for each in kept),
+        sentences=tuple(map(moved, sentences)),
+        cited=moved(cited) if is_here else Span(0, 0),
     )

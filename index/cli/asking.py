@@ -58,6 +58,10 @@ def ask(session: Session, question: str, *, as_json: bool, threshold: float | No
 @click.command(epilog=examples("footnote chat"))
 @click.pass_obj
 def chat(session: Session) -> None:
-    """Talk in the terminal; get the answers that the bot gives."""
+    """Talk in the terminal; get the answers that the bot gives.
+
+    A follow-up such as "and who did he meet there?" is understood in the light of the answer
+    before it; what it took over is shown.
+    """
     with session.engine() as engine:
         terminal.chat(engine)

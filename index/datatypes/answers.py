@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.datatypes.articles import Article, Dating, Span, StoredPassage
-from index.datatypes.times import DateNote
+from index.datatypes.times import DateNote, DateRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,9 @@ class Answer:
     ``confidence`` is the first sentence's support, 0 where nothing was found.
     ``short_answer`` is the first citation's. ``disagreeing`` holds the numbers of the citations
     that stand for different answers, newest article first, and is empty where all agree.
-    ``language`` is the question's.
+    ``language`` is the question's. ``question`` are the words as they were asked. A question
+    that was understood in the light of an earlier answer was read as ``read_as``: ``added`` are
+    the names and ``added_time`` the time that it took over; None and empty where it stood alone.
     """
 
     question: str
@@ -126,6 +128,9 @@ class Answer:
     short_answer: str | None = None
     disagreeing: tuple[int, ...] = ()
     language: str | None = None
+    added: tuple[str, ...] = ()
+    added_time: DateRange | None = None
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,22 +194,31 @@ class Calibrated:
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """An answer that was given in a chat and can be opened again by its id."""
+    """An answer that was given in a chat and can be opened again by its id.
+
+    ``user_id`` and ``thread_id`` as in ``Asker``.
+    """
 
     id: str
     chat_id: int
     asked: datetime
     answer: Answer
+    user_id: int | None = None
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A citation inside the passage that surrounds it; spans point into ``text``.
+    """A citation inside a passage of its article; spans point into ``text``.
 
-    ``text`` runs over whole sentences, ``sentences`` are their spans, ``cited`` is the cited one's.
+    ``text`` runs over whole sentences, ``sentences`` are their spans, ``cited`` is the cited one's:
+    empty where it stands in another passage. ``has_previous`` and ``has_next`` say whether the
+    article goes on before and after.
     """
 
     citation: Citation
     text: str
     sentences: tuple[Span, ...]
     cited: Span
+    has_previous: bool = False
+    has_next: bool = False

@@ -4,6 +4,7 @@
 - ``answers.py``        answers, with notes on their dates
 - ``objects.py``        answers as JSON
 - ``lists.py``          articles, their lines, reports, the status
+- ``gaps.py``           what could not be answered
 - ``drafts.py``         previews of articles on their way in
 - ``subscriptions.py``  feeds, and what reading them brought
 - ``talk.py``           the talk of `footnote chat`
@@ -11,6 +12,7 @@
 
 from index.terminal.answers import render
 from index.terminal.drafts import render_draft
+from index.terminal.gaps import render_gaps
 from index.terminal.lists import render_articles, render_lines, render_report, render_status
 from index.terminal.objects import refusal, to_json
 from index.terminal.showing import clean, one_line, readable, show
@@ -28,6 +30,7 @@ __all__ = [
     "render",
     "render_articles",
     "render_draft",
+    "render_gaps",
     "render_lines",
     "render_refreshed",
     "render_report",

@@ -15,15 +15,26 @@ NOTE = "italic"
 
 def render(answer: Answer) -> Text:
     """The answer as a reader of a terminal wants it; its notes speak the question's language."""
-    language = answer.language
+    language, understood = answer.language, about(answer)
     if answer.abstained:
         if not answer.nearest:
-            return Text("The articles don't say.")
+            return Text("\n").join([*understood, Text("The articles don't say.")])
         # What answers nothing has no words that answer.
         near = [cited(replace(each, answer=None), language) for each in answer.nearest]
-        return Text("\n").join([Text("The articles don't say. Nearest, but no answer:"), *near])
+        nothing = Text("The articles don't say. Nearest, but no answer:")
+        return Text("\n").join([*understood, nothing, *near])
     quoted = [cited(each, language) for each in answer.citations]
-    return Text("\n").join([*headlines(answer), *quoted])
+    return Text("\n").join([*understood, *headlines(answer), *quoted])
+
+
+def about(answer: Answer) -> list[Text]:
+    """What a follow-up took over from an earlier answer, a line where there is something."""
+    taken = [one_line(each) for each in answer.added]
+    if answer.added_time is not None:
+        from index.dates import range_said  # noqa: PLC0415 - keeps --help fast
+
+        taken.append(range_said(answer.added_time, answer.language))
+    return [Text(f"about: {', '.join(taken)}", NOTE)] if taken else []
 
 
 def headlines(answer: Answer) -> list[Text]:

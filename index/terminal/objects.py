@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from index.datatypes import Answer, Citation, DateNote
+from index.datatypes import Answer, Citation, DateNote, DateRange
 from index.errors import QuestionError
 
 
@@ -20,6 +20,9 @@ def refusal(question: str, error: QuestionError) -> str:
     empty: dict[str, Any] = {
         "question": question,
         "language": None,
+        "read_as": None,
+        "added": [],
+        "added_time": None,
         "abstained": True,
         "short_answer": None,
         "confidence": 0.0,
@@ -33,10 +36,16 @@ def refusal(question: str, error: QuestionError) -> str:
 
 
 def as_object(answer: Answer) -> dict[str, Any]:
-    """The answer as what `footnote ask --json` prints; ``language`` is the question's."""
+    """The answer as what `footnote ask --json` prints; ``language`` is the question's.
+
+    ``read_as`` is null and nothing was added where the question stands alone.
+    """
     return {
         "question": answer.question,
         "language": answer.language,
+        "read_as": answer.read_as,
+        "added": list(answer.added),
+        "added_time": range_object(answer.added_time),
         "abstained": answer.abstained,
         "short_answer": answer.short_answer,
         "confidence": round(answer.confidence, 6),
@@ -80,14 +89,23 @@ def note_object(note: DateNote) -> dict[str, Any]:
     They and ``grain`` are null where the article's date is unknown; ``sure`` is false where it
     is only a guess.
     """
-    when = note.when
+    when: dict[str, str | None] = dict.fromkeys(("first", "last", "grain"))
     return {
         "words": note.words,
         "start": note.span.start,
         "end": note.span.end,
         "kind": note.kind.value,
-        "first": when.first.isoformat() if when else None,
-        "last": when.last.isoformat() if when else None,
-        "grain": when.grain.value if when else None,
+        **(when | (range_object(note.when) or {})),
         "sure": note.sure,
+    }
+
+
+def range_object(when: DateRange | None) -> dict[str, str | None] | None:
+    """The days from ``first`` to ``last``, both included; null where there are none."""
+    if when is None:
+        return None
+    return {
+        "first": when.first.isoformat(),
+        "last": when.last.isoformat(),
+        "grain": when.grain.value,
     }

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 MOST_DIGITS = 9
 WELCOME = (
-    "Ask about the articles. A number opens that citation in its passage; "
-    "/sources lists the articles, /quit or Ctrl-D ends."
+    "Ask about the articles. A follow-up is understood in the light of the answer before it, "
+    "/new forgets that. A number opens that citation in its passage; /sources lists the articles, "
+    "/quit or Ctrl-D ends."
 )
+FORGOTTEN = "Forgotten: the next question stands alone."
 
 
 def chat(engine: "Engine") -> None:
@@ -33,12 +35,16 @@ def chat(engine: "Engine") -> None:
         if asked in {"/quit", "/exit"}:
             return
         try:
-            if asked == "/sources":
+            if asked == "/new":
+                answer = None
+                show(FORGOTTEN)
+            elif asked == "/sources":
                 show(render_articles(engine.articles()))
             elif asked.isdecimal() and len(asked) <= MOST_DIGITS and answer is not None:
                 show(open_citation(engine, answer, int(asked)))
             elif asked:
-                answer = engine.ask(asked, language=answer.language if answer else None)
+                language = answer.language if answer else None
+                answer = engine.ask(asked, language=language, earlier=answer)
                 show(render(answer))
         except FootnoteError as error:
             show(f"{error}")

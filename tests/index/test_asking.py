@@ -1,13 +1,17 @@
 """A question's way: what is retrieved and read for one that an event dates."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, cast
 
-from index.asking import Asking
+from index.asking import Asking, Earlier
 from index.datatypes import (
+    Answer,
     Article,
+    DateRange,
     Generation,
+    Grain,
     Hit,
     Narrowing,
     Passage,
@@ -73,9 +77,8 @@ class Shelf:
         return {}
 
 
-def asked(question: str, support: float = 0.8) -> tuple[Shelf, Any]:
-    shelf = Shelf(support)
-    asking = Asking(
+def asking_on(shelf: Shelf) -> Asking:
+    return Asking(
         snapshots=cast("Snapshots", shelf),
         reader=shelf,
         articles=shelf,
@@ -83,7 +86,11 @@ def asked(question: str, support: float = 0.8) -> tuple[Shelf, Any]:
         language_of=lambda _, __: "en",
         today=lambda: TODAY,
     )
-    return shelf, asking.ask(question, None, None)
+
+
+def asked(question: str, support: float = 0.8, earlier: Earlier | None = None) -> tuple[Shelf, Any]:
+    shelf = Shelf(support)
+    return shelf, asking_on(shelf).ask(question, None, None, earlier)
 
 
 def test_an_event_is_dated_by_asking_for_its_day_and_then_taken_as_the_time() -> None:
@@ -120,3 +127,73 @@ def test_operators_hold_for_the_events_day_too() -> None:
         since,
         Narrowing(date(2023, 6, 1), date(2024, 9, 29)),
     ]
+
+
+# --- in the light of an earlier answer -----------------------------------------------------
+
+EARLIER = Answer(
+    "Who won the Rowing Cup in June 2023?", False, 0.8, (), (), 1, "Ann Lee", language="en"
+)
+JUNE = DateRange(date(2023, 6, 1), date(2023, 6, 30), Grain.MONTH)
+
+
+def test_a_follow_up_is_retrieved_and_read_completed_and_of_the_earlier_time() -> None:
+    shelf, answer = asked("who lost it?", earlier=Earlier(EARLIER))
+    whole = "who lost Rowing Cup?"
+    assert shelf.retrieved == [
+        (whole, Narrowing()),
+        (whole, Narrowing(date(2023, 6, 1), date(2023, 9, 28))),
+    ]
+    assert (answer.question, answer.read_as) == ("who lost it?", whole)
+    assert (answer.added, answer.added_time) == (("Rowing Cup",), JUNE)
+
+
+def test_a_question_that_stands_alone_has_nothing_from_the_earlier_answer() -> None:
+    shelf, answer = asked("Who won in Paris?", earlier=Earlier(EARLIER, replied=True))
+    assert shelf.retrieved == [("Who won in Paris?", Narrowing())]
+    assert (answer.added, answer.added_time, answer.read_as) == ((), None, None)
+
+
+def test_a_reply_goes_on_with_what_it_replies_to_where_it_names_nothing() -> None:
+    question = "Which boat builder paid the whole crew?"
+    assert asked(question, earlier=Earlier(EARLIER))[1].added == ()
+    assert asked(question, earlier=Earlier(EARLIER, replied=True))[1].added == ("Rowing Cup",)
+
+
+def test_the_operators_of_a_follow_up_are_its_own() -> None:
+    shelf, answer = asked("since:2023-07 who lost it?", earlier=Earlier(EARLIER))
+    assert {narrowing.since for _, narrowing in shelf.retrieved} == {date(2023, 7, 1)}
+    assert answer.question == "since:2023-07 who lost it?"
+
+
+# --- more evidence ---------------------------------------------------------------------------
+
+
+def test_more_is_read_as_the_answer_was_and_numbered_on() -> None:
+    shelf = Shelf(0.8)
+    asking = asking_on(shelf)
+    _, answer = asked("Who won?")
+    alone = replace(answer, citations=answer.citations[:0], question="who lost it?")
+    shown = replace(alone, read_as="who lost Rowing Cup?", added=("Rowing Cup",), added_time=JUNE)
+    more = asking.more(shown, 3)
+    assert more is not None
+    assert shelf.retrieved[0] == ("who lost Rowing Cup?", Narrowing())
+    assert [(each.number, each.quote) for each in more.citations] == [(1, WINNER)]
+    assert (more.question, more.read_as, more.added) == (shown.question, shown.read_as, shown.added)
+    assert (more.short_answer, more.disagreeing, more.nearest) == (None, (), ())
+
+
+def test_there_is_no_more_where_all_has_been_shown() -> None:
+    shelf, answer = asked("Who won?")
+    assert [each.quote for each in answer.citations] == [WINNER]
+    assert asking_on(shelf).more(answer, 3) is None
+
+
+def test_more_of_an_abstention_is_near_and_no_answer() -> None:
+    shelf, answer = asked("Who won?")
+    near = replace(answer.citations[0], quote="Nobody came.", article_id=1, number=2)
+    silent = replace(answer, abstained=True, citations=(), nearest=(near,), short_answer=None)
+    more = asking_on(shelf).more(silent, 3)
+    assert more is not None
+    assert (more.abstained, more.citations) == (True, ())
+    assert [(each.number, each.answer) for each in more.nearest] == [(3, None)]

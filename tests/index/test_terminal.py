@@ -69,6 +69,14 @@ def test_a_number_opens_that_citation_in_its_passage(footnote: CommandLine) -> N
     assert " ".join(after.split()) == "It carries 120 passengers. A ticket costs eleven crowns."
 
 
+def test_a_follow_up_says_what_it_took_over_until_new_forgets(footnote: CommandLine) -> None:
+    said = talk(footnote, cli.FERRY_QUESTION, "How many does it carry?", "/new", "Does it sail?")
+    assert "about: " not in said[0]
+    assert said[1].startswith("about: ")
+    assert said[2] == "Forgotten: the next question stands alone."
+    assert "about: " not in said[3]
+
+
 @pytest.mark.parametrize("number", ["9", "0", "123456789"])
 def test_a_number_without_a_citation_says_so(footnote: CommandLine, number: str) -> None:
     said = talk(footnote, cli.FERRY_QUESTION, number)
@@ -218,6 +226,35 @@ def test_no_article_steers_the_terminal() -> None:
     steering = replace(FIRST, quote="Red \x1b[31m 19 June 2024\r", title="\x07", answer=None)
     shown = terminal.render(answer_of(VISIT, steering)).plain
     assert '[1] "Red �[31m 19 June 2024�"\n    � · ' in shown
+
+
+JUNE = DateRange(date(2024, 6, 1), date(2024, 6, 30), Grain.MONTH)
+FOLLOW_UP = replace(
+    ANSWER,
+    question="and who did he meet there?",
+    read_as="and who did Putin meet in Pyongyang?",
+    added=("Putin", "Pyong\x1byang"),
+    added_time=JUNE,
+)
+
+
+def test_what_a_follow_up_took_over_stands_first_in_the_questions_language() -> None:
+    assert str(terminal.render(FOLLOW_UP)).startswith(
+        "about: Putin, Pyong�yang, June 2024\n19 June"
+    )
+    russian = replace(FOLLOW_UP, added=(), language="ru")
+    assert str(terminal.render(russian)).startswith("about: июнь 2024")
+    silent = replace(FOLLOW_UP, abstained=True, citations=(), added_time=None)
+    assert str(terminal.render(silent)) == ("about: Putin, Pyong�yang\nThe articles don't say.")
+
+
+def test_json_tells_what_a_follow_up_took_over_and_how_it_was_read() -> None:
+    told = json.loads(terminal.to_json(FOLLOW_UP))
+    assert (told["question"], told["read_as"]) == (FOLLOW_UP.question, FOLLOW_UP.read_as)
+    assert told["added"] == [*FOLLOW_UP.added]
+    assert told["added_time"] == {"first": "2024-06-01", "last": "2024-06-30", "grain": "month"}
+    alone = json.loads(terminal.to_json(ANSWER))
+    assert (alone["read_as"], alone["added"], alone["added_time"]) == (None, [], None)
 
 
 def test_json_tells_where_the_answer_and_its_context_stand() -> None:
