@@ -8,6 +8,7 @@
     addressing.py   is it for the bot, and what does it hand over?
     connection.py   settings checked before anything starts
     errors.py       what is said and logged when something fails
-    secrecy.py      secrets kept out of logs
+    calls.py, limits.py, lanes.py, edits.py, fallback.py, splitting.py   parts of sending
+    logs.py         what python-telegram-bot may say in logs
     background.py   work that goes on while the chat's next updates are handled
 """

@@ -4,9 +4,27 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    Message,
+    Update,
+    User,
+)
 
-from bot.transport.order import Turns, chat_of, is_question
+from bot.transport.order import (
+    Turns,
+    chat_of,
+    is_inline,
+    is_question,
+    step_aside,
+    words_of,
+)
+from index.logs import Dealing
+from index.logs.context import current
 
 ALICE, BOB, CAROL = 1, 2, 3
 
@@ -98,6 +116,58 @@ async def test_a_command_does_not_wait_for_other_chats_questions() -> None:
     for gate in handling.gates.values():
         gate.set()
     await asyncio.gather(*tasks)
+
+
+async def test_a_question_that_is_answered_and_waits_to_be_sent_takes_no_place() -> None:
+    """Chats that Telegram wants left alone keep no other chat from an answer."""
+    turns, log = Turns(1), []
+    sent = asyncio.Event()
+
+    async def answer_and_send() -> None:
+        log.append("answered")
+        step_aside()
+        await sent.wait()
+        log.append("sent")
+
+    tasks = [
+        asyncio.create_task(turns.process_update(update(chat), answer_and_send()))
+        for chat in (ALICE, BOB, CAROL)
+    ]
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert log == ["answered"] * 3
+    assert turns.in_hand == 3
+    sent.set()
+    await asyncio.gather(*tasks)
+    assert (log[3:], turns.in_hand) == (["sent"] * 3, 0)
+
+
+async def test_handlers_know_what_they_deal_with() -> None:
+    """So that the log tells it."""
+    seen = []
+
+    async def look() -> None:
+        seen.append(current())
+
+    await Turns(1).process_update(update(ALICE, "When was it?"), look())
+    assert seen == [Dealing(update=1, chat=ALICE, words="When was it?")]
+    assert current() == Dealing()
+
+
+def test_the_words_of_a_pressed_button_are_those_that_it_stands_below() -> None:
+    message = update(ALICE, "The answer.").message
+    assert message is not None
+    row = [InlineKeyboardButton("And who paid?", callback_data="x")]
+    when = datetime(2024, 6, 20, tzinfo=UTC)
+    shown = Message(
+        1, when, message.chat, text="The answer.", reply_markup=InlineKeyboardMarkup([row])
+    )
+    user = User(BOB, "B", is_bot=False)
+    pressed = Update(1, callback_query=CallbackQuery("1", user, "x", message=shown))
+    assert words_of(pressed) == "The answer.\nAnd who paid?"
+    inline = Update(1, inline_query=InlineQuery("1", user, "who", ""))
+    assert (words_of(inline), is_inline(inline)) == ("who", True)
+    assert words_of("no update at all") == ""
 
 
 async def test_a_failing_handler_gives_the_turn_away() -> None:
