@@ -5,12 +5,20 @@
     Telegram ── transport/   updates in, each chat in turn; messages out, within Telegram's limits
                    │ Update
            app.py wires ─> answering/    questions, answers and the buttons under them
-                           commands/     /start, /help, /sources, what admins do
+                           inline/       "@bot question" in any chat
+                           watching/     standing questions, and news of them
+                           commands/     /start, /help, /language, /sources, what admins do
+                           privacy/      /privacy, /forget, what grows too old
+                           gaps/         what was left unanswered or voted down
+                           statistics/   /stats
                            intake/       articles that admins hand over
                            subscribing/  feeds and sitemaps
                            building/     builds that are watched in a chat
-                             │ engine.py: the engine, in threads of its own; protocols.py
-                             └ texts.py -> richtext.py: what is said   (no I/O)
+                             │ engine.py: the engine, in threads of its own; protocols/
+                             └ words/ -> richtext.py: what is said, in six languages   (no I/O)
+    web/         webhooks, and the reading page of cited articles
+    monitoring/  health and metrics
+    doctor/      what `footnote doctor` asks of Telegram
 
 ``python -m bot`` and ``footnote bot`` start it. Edited messages, channel posts and what other
 bots write are left alone; a group hears from the bot only when it is spoken to.

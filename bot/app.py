@@ -5,7 +5,7 @@ import logging
 import signal
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -14,36 +14,60 @@ from telegram.ext import (
     ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     JobQueue,
     MessageHandler,
     filters,
 )
 
-from bot.answering.ask import Asking
-from bot.answering.context import Opening
-from bot.answering.render import OPEN
+from bot.answering import wiring
+from bot.answering.asking import Answering
+from bot.answering.desk import Desk
+from bot.answering.reopening import is_link_to_answer
 from bot.building.reindex import Reindexing
 from bot.commands import menu
 from bot.commands.admin import Admin
+from bot.commands.language import CHOOSE, Choosing
 from bot.commands.lists import PAGE
+from bot.commands.membership import Membership
 from bot.commands.sources import Listing
 from bot.commands.start import Welcome
 from bot.engine import OffLoop
+from bot.gaps.command import Gaps
+from bot.inline import query as inline_query
+from bot.inline.query import Inline
 from bot.intake.accepting import Accepting
 from bot.intake.adding import Adding
 from bot.intake.deciding import Deciding, asked_by
 from bot.intake.decisions import DECIDE
+from bot.monitoring import Health, Measured, Metrics, Together
+from bot.monitoring import site as site_of_health
+from bot.privacy.commands import FORGET, Privacy
+from bot.privacy.expiry import Expiry
 from bot.protocols import Footnote
+from bot.statistics.command import Stats
 from bot.subscribing.feeds import Feeds
 from bot.subscribing.rounds import LOOK_S, Rounds
 from bot.transport.addressing import is_from_a_person, links_in
 from bot.transport.connection import Polling, Webhook, connection, token
+from bot.transport.departures import Departures
 from bot.transport.errors import ErrorHandler
+from bot.transport.logs import set_up_logging
 from bot.transport.order import Turns
 from bot.transport.pace import Pace
-from bot.transport.secrecy import set_up_logging
 from bot.transport.serve import AnyApplication, PollingRequest, PollWatch, Stop, serve
+from bot.watching.commands import Watching
+from bot.watching.notices import Notices
+from bot.watching.render import UNWATCH
+from bot.web.hook import Hook
+from bot.web.links import Links
+from bot.web.listening import Listening
+from bot.web.pages import Pages
+from bot.web.site import site
+from bot.words.speech import Speech
+from index.datatypes import QuietHours
 from index.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -70,9 +94,12 @@ class Bot:
 
     application: AnyApplication
     engine: OffLoop
-    builds: tuple[Reindexing, Accepting, Rounds]
+    work: tuple[Reindexing, Accepting, Rounds, Notices]
     admins: frozenset[int]
     stop: Stop
+    links: Links
+    monitoring: Listening | None = None
+    is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def serve(self, through: Polling | Webhook) -> None:
         """Answer until ``stop``; raises BotError where the bot cannot go on."""
@@ -85,21 +112,36 @@ class Bot:
             for task in preparing:
                 task.cancel()
             await asyncio.gather(*preparing, return_exceptions=True)
-            await asyncio.gather(*(each.stop() for each in self.builds))
+            await asyncio.gather(*(each.stop() for each in self.work))
 
         try:
-            await serve(self.application, through, self.stop, before, after)
+            server = Together([each for each in (self.monitoring, self.web(through)) if each])
+            await serve(self.application, through, self.stop, before, after, server=server)
         finally:
             await self.engine.close()
+
+    def web(self, through: Polling | Webhook) -> Listening | None:
+        """The server of pages and of the webhook, where there is a public address."""
+        if through.site is None:
+            return None
+        pages = Pages(self.engine, self.links, through.site.prefix)
+        hook = Hook(self.application, through.secret) if isinstance(through, Webhook) else None
+        return Listening(site(pages, hook), through.site.listen, through.site.port, "web")
 
     async def prepare(self) -> None:
         """What need not be done before the first question: load models, set menus."""
         try:
             await asyncio.gather(
-                self.engine.warm_up(), menu.publish(self.application.bot, sorted(self.admins))
+                self.warm_up(),
+                menu.publish(self.application.bot, sorted(self.admins), Speech(self.engine)),
             )
         except Exception:
             log.exception("not everything could be prepared")
+
+    async def warm_up(self) -> None:
+        """Load models and index files."""
+        await self.engine.warm_up()
+        self.is_ready.set()
 
 
 def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
@@ -109,53 +151,96 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
     """
     telegram, stop = settings.telegram, Stop()
     admins = frozenset(telegram.admins)
-    off_loop = OffLoop(engine)
+    metrics, is_ready = Metrics(), asyncio.Event()
+    off_loop = Measured(engine, metrics)
+    links = Links(settings.web.public_url, token(settings), settings.web.link_days)
     seconds = telegram.progress_seconds
     reindexing = Reindexing(off_loop, seconds)
     accepting = Accepting(off_loop, seconds)
     rounds = Rounds(off_loop, seconds)
     jobs: JobQueue[Any] = JobQueue()
+    departures = Departures(
+        lambda chat_id: off_loop.at_desk(lambda footnote: footnote.watching.gone(chat_id))
+    )
+    pace = Pace(counts=metrics, gone=departures)
+    turns = Turns(telegram.concurrent_questions, log_questions=settings.privacy.log_questions)
+    metrics.gauge("calls_waiting", "Calls to Telegram that wait.", lambda: pace.waiting)
+    metrics.gauge("updates_in_hand", "Updates in hand or in line.", lambda: turns.in_hand)
     application = (
         ApplicationBuilder()
         .token(token(settings))
         .base_url(f"{telegram.base_url.rstrip('/')}/bot")
         .base_file_url(f"{telegram.base_url.rstrip('/')}/file/bot")
         .get_updates_request(PollingRequest(PollWatch(), stop))
-        .rate_limiter(Pace())
-        .concurrent_updates(Turns(telegram.concurrent_questions))
+        .rate_limiter(pace)
+        .concurrent_updates(turns)
         .job_queue(jobs)
         .build()
     )
-    feeds = Feeds(admins, off_loop, rounds)
+    speech = Speech(off_loop)
+    feeds = Feeds(admins, off_loop, speech, rounds)
+    desk = Desk(off_loop, speech, links.page)
+    answering = Answering(desk, settings.conversation, settings.quotas, admins, metrics.refused)
+    notices = Notices(desk)
+    watching = settings.watching
+    quiet = QuietHours(watching.quiet_from, watching.quiet_until, watching.timezone)
     application.add_handlers(
         handlers(
             admins=admins,
-            welcome=Welcome(admins),
-            asking=Asking(off_loop),
-            listing=Listing(off_loop, telegram.sources_per_page),
-            opening=Opening(off_loop),
-            admin=Admin(admins, off_loop, reindexing, accepting, rounds),
-            adding=Adding(admins, off_loop, feeds),
-            deciding=Deciding(admins, off_loop, accepting),
+            welcome=Welcome(admins, speech),
+            choosing=Choosing(admins, off_loop, speech),
+            room=wiring.room(answering),
+            listing=Listing(off_loop, speech, telegram.sources_per_page),
+            admin=Admin(admins, off_loop, speech, reindexing, accepting, rounds),
+            adding=Adding(admins, off_loop, speech, feeds),
+            deciding=Deciding(admins, off_loop, speech, accepting),
             feeds=feeds,
+            inline=Inline(answering, inline_query.PAUSE_S),
+            membership=Membership(off_loop, speech),
+            watching=Watching(answering, quiet, watching.max_per_chat),
+            privacy=Privacy(off_loop, speech, settings.privacy.log_questions),
+            stats=Stats(admins, off_loop, speech),
+            gaps=Gaps(admins, off_loop, speech),
         )
     )
-    application.add_error_handler(ErrorHandler(admins).handle)
+    application.add_error_handler(ErrorHandler(admins, speech).handle)
     rounds.schedule(jobs, feeds_s)
-    return Bot(application, off_loop, (reindexing, accepting, rounds), admins, stop)
+    notices.schedule(jobs, feeds_s)
+    Expiry(off_loop).schedule(jobs)
+    watched = None
+    if settings.monitoring.port:
+        health = Health(application.bot, off_loop, is_ready.is_set, lambda: metrics.failed_in_a_row)
+        where = settings.monitoring
+        watched = Listening(site_of_health(health, metrics), where.listen, where.port, "monitoring")
+    return Bot(
+        application,
+        off_loop,
+        (reindexing, accepting, rounds, notices),
+        admins,
+        stop,
+        links,
+        watched,
+        is_ready,
+    )
 
 
 def handlers(
     *,
     admins: frozenset[int],
     welcome: Welcome,
-    asking: Asking,
+    choosing: Choosing,
+    room: wiring.Room,
     listing: Listing,
-    opening: Opening,
     admin: Admin,
     adding: Adding,
     deciding: Deciding,
     feeds: Feeds,
+    inline: Inline,
+    membership: Membership,
+    watching: Watching,
+    privacy: Privacy,
+    stats: Stats,
+    gaps: Gaps,
 ) -> list[BaseHandler[Any, Any, Any]]:
     """Who handles which update; the first that fits does."""
     messages = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL & Fits(is_from_a_person)
@@ -163,39 +248,51 @@ def handlers(
     handed_over = from_admins & filters.ChatType.PRIVATE
     command = partial(CommandHandler, filters=messages)
     return [
+        *wiring.commands(room, messages, Fits(is_link_to_answer)),
         command("start", welcome.start),
         command("help", welcome.help),
-        command("ask", asking.command),
+        command("language", choosing.command),
         command("sources", listing.command),
+        command("watch", watching.watch),
+        command("watching", watching.watching),
+        command("privacy", privacy.privacy),
+        command("forget", privacy.forget),
+        command("stats", stats.command),
+        command("gaps", gaps.command),
         command("add", adding.command),
         command("feeds", feeds.command),
         command("reindex", admin.reindex),
         command("status", admin.status),
         command("cancel", admin.cancel),
-        CallbackQueryHandler(opening.button, pattern=f"^{OPEN}:"),
+        InlineQueryHandler(inline.query),
+        ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
+        *wiring.buttons(room),
         CallbackQueryHandler(listing.button, pattern=f"^{PAGE}:"),
         CallbackQueryHandler(deciding.button, pattern=f"^{DECIDE}:"),
-        CallbackQueryHandler(opening.unknown),
+        CallbackQueryHandler(choosing.button, pattern=f"^{CHOOSE}:"),
+        CallbackQueryHandler(watching.button, pattern=f"^{UNWATCH}:"),
+        CallbackQueryHandler(privacy.button, pattern=f"^{FORGET}:"),
+        CallbackQueryHandler(room.opening.unknown),
         MessageHandler(from_admins & Fits(asked_by), deciding.corrected),
         MessageHandler(handed_over & Fits(links_in), adding.links),
         # A moving picture comes as a document, too.
         MessageHandler(handed_over & filters.Document.ALL & ~filters.ANIMATION, adding.document),
         MessageHandler(handed_over & filters.FORWARDED, adding.forwarded),
-        MessageHandler(messages & filters.Regex(r"^/\w"), asking.unknown),
-        MessageHandler(messages & filters.TEXT, asking.text),
+        MessageHandler(messages & filters.Regex(r"^/\w"), room.asking.unknown),
+        MessageHandler(messages & filters.TEXT, room.asking.text),
         MessageHandler(handed_over & ~filters.TEXT, adding.other),
-        MessageHandler(messages & ~filters.TEXT, asking.other),
+        MessageHandler(messages & ~filters.TEXT, room.asking.other),
     ]
 
 
 def run(settings: Settings, open_engine: OpenEngine) -> None:
     """Run the bot until it is told to stop; raises SettingsError, BotError, StoreError, ..."""
     telegram = settings.telegram
-    through = connection(telegram)
+    through = connection(settings)
     secrets = [token(settings)]
     if telegram.webhook_secret:
         secrets.append(telegram.webhook_secret.get_secret_value())
-    set_up_logging(settings.log_level, secrets)
+    set_up_logging(settings, secrets)
     with open_engine(settings) as engine:
         asyncio.run(run_until_signal(settings, engine, through))
 

@@ -1,16 +1,20 @@
 """The engine as the bot sees it, in threads of its own so that the event loop never waits."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from bot.asks import Ask, Asks, unobserved
 from bot.protocols import Cancelled, Follow, Footnote
 from index.datatypes import (
     Answer,
+    Asked,
+    Asker,
+    Channel,
     Context,
     Draft,
     Post,
@@ -22,11 +26,8 @@ from index.datatypes import (
     Subscription,
     SyncReport,
 )
-from index.errors import StoreError
 
 T = TypeVar("T")
-
-log = logging.getLogger(__name__)
 
 # Two cores answer; more threads would only take turns on them.
 QUESTION_THREADS = 2
@@ -34,6 +35,8 @@ QUESTION_THREADS = 2
 INTAKE_THREADS = 4
 # Rows read and written; more than one, as a slow write must not hold up a look at a choice.
 DESK_THREADS = 2
+# Next questions are found while nobody waits; where many do, they come too late to be of use.
+MOST_SUGGESTING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +52,43 @@ class OffLoop:
     """The engine's methods as coroutines.
 
     Questions have two threads, builds one, what is fetched and parsed four, what is looked up and
-    written down two, the reading of feeds one: none waits for another's work.
+    written down two, the reading of feeds one, next questions one, what nobody waits for one:
+    none waits for another's work.
     """
 
-    def __init__(self, engine: Footnote) -> None:
+    def __init__(self, engine: Footnote, observe: Callable[[Asked], None] = unobserved) -> None:
+        """``observe`` is told of every question once it was answered or failed, in a thread."""
         self._engine = engine
+        self._asks = Asks(engine, observe)
+        self._suggesting = 0
         self._questions = ThreadPoolExecutor(QUESTION_THREADS, "question")
         self._builds = ThreadPoolExecutor(1, "build")
         self._intake = ThreadPoolExecutor(INTAKE_THREADS, "intake")
         self._desk = ThreadPoolExecutor(DESK_THREADS, "desk")
         self._feeds = ThreadPoolExecutor(1, "feeds")
+        self._suggestions = ThreadPoolExecutor(1, "suggestions")
+        self._aside = ThreadPoolExecutor(1, "aside")
 
     async def close(self) -> None:
         """Wait for what is still running."""
-        for pool in (self._questions, self._builds, self._intake, self._desk, self._feeds):
+        for pool in (
+            self._questions,
+            self._builds,
+            self._intake,
+            self._desk,
+            self._feeds,
+            self._suggestions,
+            self._aside,
+        ):
             await asyncio.to_thread(pool.shutdown, cancel_futures=True)
 
     async def at_desk(self, work: Callable[[Footnote], T]) -> T:
         """What a short piece of work on the engine gives: looking up and writing down."""
         return await in_thread(self._desk, lambda: work(self._engine))
+
+    async def aside(self, work: Callable[[Footnote], T]) -> T:
+        """What long work on the engine gives that nobody waits for."""
+        return await in_thread(self._aside, lambda: work(self._engine))
 
     # --- questions ---------------------------------------------------------------------
 
@@ -75,13 +96,35 @@ class OffLoop:
         """What work on the engine gives that reads and searches, as a question does."""
         return await in_thread(self._questions, lambda: work(self._engine))
 
-    async def ask(self, question: str, chat_id: int) -> tuple[Answer, str | None]:
-        """The answer and the id that it is kept under, None where it could not be kept."""
-        return await in_thread(self._questions, lambda: self._ask(question, chat_id))
+    async def ask(
+        self,
+        question: str,
+        asker: Asker,
+        earlier: Answer | None = None,
+        *,
+        replied: bool = False,
+        channel: Channel = Channel.CHAT,
+    ) -> tuple[Answer, str | None]:
+        """The answer and the id that it is kept under, None where it could not be kept.
 
-    async def context(self, answer_id: str, number: int) -> Context | None:
+        See ``Asks.answer``; raises what ``Footnote.ask`` raises.
+        """
+        ask = Ask(question, asker, earlier, replied, channel)
+        return await in_thread(self._questions, lambda: self._asks.answer(ask))
+
+    async def suggest(self, answer: Answer, most: int) -> tuple[str, ...]:
+        """Next questions, see ``Footnote.suggest``; none where many wait for theirs already."""
+        if self._suggesting >= MOST_SUGGESTING:
+            return ()
+        self._suggesting += 1
+        try:
+            return await in_thread(self._suggestions, lambda: self._engine.suggest(answer, most))
+        finally:
+            self._suggesting -= 1
+
+    async def context(self, answer_id: str, number: int, step: int = 0) -> Context | None:
         """See ``Footnote.context``."""
-        return await in_thread(self._questions, lambda: self._engine.context(answer_id, number))
+        return await in_thread(self._desk, lambda: self._engine.context(answer_id, number, step))
 
     async def page(self, number: int, size: int) -> Page:
         """The page of articles, or the last one where there are fewer."""
@@ -188,15 +231,6 @@ class OffLoop:
 
     # --- inside ------------------------------------------------------------------------
 
-    def _ask(self, question: str, chat_id: int) -> tuple[Answer, str | None]:
-        answer = self._engine.ask(question, language=self._engine.language_of(chat_id))
-        try:
-            return answer, self._engine.remember(answer, chat_id)
-        except StoreError as error:
-            # A full disk takes away the buttons, not the answer.
-            log.warning("an answer could not be kept: %s", error)
-            return answer, None
-
     def _page(self, number: int, size: int) -> Page:
         generation = self._engine.status().generation
         total = generation.articles if generation else 0
@@ -211,4 +245,6 @@ class OffLoop:
 
 async def in_thread(pool: Executor, work: Callable[[], T]) -> T:
     """What ``work`` returns or raises, done in a thread of the pool."""
-    return await asyncio.get_running_loop().run_in_executor(pool, work)
+    # With what is being dealt with, for the log.
+    context = copy_context()
+    return await asyncio.get_running_loop().run_in_executor(pool, lambda: context.run(work))

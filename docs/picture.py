@@ -9,14 +9,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 from telegram import MessageEntity
 
 from bot.answering import render
+from bot.answering.keyboards import Layout, Part, keyboard
 from bot.richtext import Message
+from bot.words import Words
 from index import settings
+from index.datatypes import Answer
 from index.engine import Engine
 
 QUESTIONS = (
@@ -71,6 +75,15 @@ def bubble(message: Message) -> str:
     return f"<div>{joined.replace('</blockquote>' + chr(10), '</blockquote>')}</div>{buttons}"
 
 
+def message(answer: Answer, suggestions: tuple[str, ...]) -> Message:
+    """The message that the bot would send, with the buttons under it."""
+    words = Words("en")
+    drawn = render.answered(answer, render.Reading(words, datetime.now(UTC).date()))
+    part = Part(0, len(drawn.citations))
+    layout = Layout("picture", answer, part, "footnote_bot", suggestions=suggestions)
+    return drawn.message(keyboard(layout, words))
+
+
 def conversation(folder: Path) -> str:
     """The page: each question with the messages that answer it."""
     options = settings.load().model_copy(update={"data_dir": folder, "database_url": ""})
@@ -80,7 +93,7 @@ def conversation(folder: Path) -> str:
         for question in QUESTIONS:
             answer = engine.ask(question)
             parts.append(f'<div class="asked">{html.escape(question)}</div>')
-            parts += [bubble(each) for each in render.answered(answer, "picture")]
+            parts.append(bubble(message(answer, engine.suggest(answer))))
     return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{''.join(parts)}"
 
 

@@ -1,118 +1,236 @@
-"""Answers and passages as Telegram messages. Pure: no I/O.
+"""Answers as Telegram messages. Pure: no I/O.
 
-A quotation is covered by one quotation entity and nothing of ours is in it: its number stands
-in front, what its times mean stands below, in the reader's language. Inside it, the words that
-answer are in bold; a sentence that is there to make the cited one understood stands in front of
-it in italics, behind it an ellipsis where words of the article are left out between the two.
+An answer is one message. A quotation is covered by one quotation entity and nothing of ours is
+in it: its number stands in front, what its times mean stands below, in the reader's language.
+Inside it, the words that answer are in bold; a sentence that is there to make the cited one
+understood stands in front of it in italics, behind it an ellipsis where words of the article
+are left out between the two. What does not fit is left out whole, and said.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
-from bot import texts
+from bot.answering.sources import Page, no_page, sources
+from bot.naming import published
 from bot.richtext import (
     ELLIPSIS,
+    MAX_ENTITIES,
+    MAX_UNITS,
     Block,
     Message,
     Rich,
     bold,
     bold_within,
     finished,
-    fitting,
     italic,
     join,
-    link,
     one_line,
-    pack,
     plain,
     quotation,
     shortened,
-    units,
 )
-from index.datatypes import Answer, Article, Citation, Context, Span
-from index.dates import answer_said, is_sure, note_said
+from bot.words import Words
+from index.datatypes import Answer, Citation
+from index.dates import answer_said, note_said, range_said
 from index.text import adjoins
 
-OPEN = "c"
-BUTTONS_IN_ROW = 3
 MOST_NOTES = 6
-MOST_CARRIERS = 4
+MOST_ADDED = 8
 
 # In UTF-16 code units.
-MAX_TITLE = 200
-MAX_SOURCE = 80
 MAX_NOTE = 300
-MAX_QUOTED_PART = 3500
+MAX_SHORT = 400
+MAX_RIVAL = 120
+MAX_ADDED = 60
+MAX_QUESTION = 300
 
 
-def said(text: str) -> list[Message]:
-    """A text of the bot's own."""
-    return [finished(part) for part in pack([Block(plain(text.strip()))])]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """For whom an answer is drawn: in whose words, asked on which day, with which pages."""
+
+    words: Words
+    asked: date | None = None
+    page: Page = no_page
 
 
-def answered(answer: Answer, answer_id: str | None, language: str | None = None) -> list[Message]:
-    """An answer: quotations with their numbers, then their sources; buttons under the last.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around an answer, "" for nothing: a line above it and one below."""
 
-    Without an ``answer_id`` there are no buttons. ``language`` is the reader's.
-    """
-    shown = answer.nearest if answer.abstained else answer.citations
-    if answer.abstained:
-        # What answers nothing has no words that answer.
-        shown = tuple(replace(each, answer=None) for each in shown)
-    blocks = [
-        *opening(answer, language),
-        *(quoted(each, language) for each in shown),
-        *sources(shown),
+    above: str = ""
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An answer that fits into one message, and the citations that are in it."""
+
+    content: Rich
+    citations: tuple[Citation, ...]
+
+    def message(self, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+        """The message with its buttons."""
+        return finished(self.content, keyboard)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of its citations."""
+        return tuple(each.number for each in self.citations)
+
+
+NOTHING_AROUND = Frame()
+
+
+def answered(answer: Answer, reading: Reading, frame: Frame = NOTHING_AROUND) -> Drawn:
+    """An answer: in short, then its quotations with their numbers, then their sources."""
+    return drawn(answer, shown_of(answer), reading, frame, opening(answer, reading.words))
+
+
+def evidence(answer: Answer, after: int, reading: Reading) -> Drawn:
+    """The citations of an answer behind the first ``after``, as more evidence for it."""
+    head = [Block(bold(reading.words("answering-evidence")))]
+    return drawn(answer, shown_of(answer)[after:], reading, NOTHING_AROUND, head)
+
+
+def shown_of(answer: Answer) -> tuple[Citation, ...]:
+    """What an answer shows; what answers nothing has no words that answer."""
+    if not answer.abstained:
+        return answer.citations
+    return tuple(replace(each, answer=None) for each in answer.nearest)
+
+
+def question_said(question: str) -> str:
+    """A question of somebody's on one line, to be shown as part of a text of ours."""
+    return shortened(one_line(question), MAX_QUESTION)
+
+
+# --- fitting -----------------------------------------------------------------------------
+
+
+def drawn(
+    answer: Answer, shown: Sequence[Citation], reading: Reading, frame: Frame, head: list[Block]
+) -> Drawn:
+    """As many of these citations as fit, the first ones; the rest is said to be left out."""
+    first = [*around(frame.above), *about(answer, reading.words), *head]
+    last = around(frame.below)
+    alone = [blocks(shown[at : at + 1], reading, len(shown) - 1) for at in range(len(shown))]
+    brief = {
+        each.number
+        for each, body in zip(shown, alone, strict=True)
+        if not fits([*first, *body, *last])
+    }
+    for taken in fewer(shown):
+        body = blocks(taken, reading, len(shown) - len(taken), brief)
+        if fits(whole := [*first, *body, *last]):
+            return Drawn(joined(whole), tuple(taken))
+    # Ten answers that differ, or more notes than anybody reads, leave no room for a sentence.
+    lean = [replace(each, notes=(), carried_by=()) for each in shown[:1]]
+    body = blocks(lean, reading, len(shown) - len(lean), brief)
+    whole = [*around(frame.above), *head[:1], *body, *last]
+    return Drawn(joined(whole), tuple(shown[:1]))
+
+
+def fewer(shown: Sequence[Citation]) -> Iterator[Sequence[Citation]]:
+    """All of them, then without the last, down to one."""
+    for count in range(len(shown), 0, -1):
+        yield shown[:count]
+    if not shown:
+        yield shown
+
+
+def blocks(
+    shown: Sequence[Citation], reading: Reading, left_out: int, brief: Collection[int] = ()
+) -> list[Block]:
+    """Quotations, sources, and how many more there are; those in ``brief`` are only named."""
+    words = reading.words
+    return [
+        *(named(each, words) if each.number in brief else quoted(each, words) for each in shown),
+        *sources(shown, words, reading.asked, reading.page),
+        *([Block(italic(words("answering-left-out", count=left_out)))] if left_out else []),
     ]
-    *first, last = pack(blocks)
-    buttons = context_buttons(shown, answer_id) if answer_id else None
-    return [*map(finished, first), finished(last, buttons)]
 
 
-def opening(answer: Answer, language: str | None = None) -> list[Block]:
+def joined(parts: Sequence[Block]) -> Rich:
+    """The blocks in one text."""
+    content = Rich()
+    for part in parts:
+        content = content + part.gap + part.content if content.text else part.content
+    return content
+
+
+def fits(parts: Sequence[Block]) -> bool:
+    """Whether one message holds the blocks."""
+    content = joined(parts)
+    return content.units <= MAX_UNITS and len(content.marks) <= MAX_ENTITIES
+
+
+def around(line: str) -> list[Block]:
+    """A line of ours above or below an answer."""
+    return [Block(italic(line))] if line else []
+
+
+# --- what stands in it -------------------------------------------------------------------
+
+
+def about(answer: Answer, words: Words) -> list[Block]:
+    """What was added to a question that depends on the one before: "about: Putin, Pyongyang"."""
+    names = [shortened(shown, MAX_ADDED) for each in answer.added if (shown := one_line(each))]
+    names = names[:MOST_ADDED]
+    if answer.added_time is not None:
+        names.append(range_said(answer.added_time, words.language))
+    return around(words("answering-about", what=", ".join(names))) if names else []
+
+
+def opening(answer: Answer, words: Words) -> list[Block]:
     """What stands before the quotations: the answer in short, or the answers that differ.
 
     A time is followed by the day that it means.
     """
-    if answer.abstained:
-        nearest = [Block(plain(texts.NEAREST))] if answer.nearest else []
-        return [Block(bold(texts.ABSTAINED)), *nearest]
+    if answer.abstained or not answer.citations:
+        nearest = [Block(plain(words("answering-nearest")))] if answer.nearest else []
+        return [Block(bold(words("answering-abstained"))), *nearest]
     by_number = {each.number: each for each in answer.citations}
     rivals = [by_number[number] for number in answer.disagreeing if number in by_number]
-    lines = [rival_line(each, language) for each in rivals]
+    lines = [rival_line(each, words) for each in rivals]
     if len(lines) > 1:
-        return [Block(bold(texts.DISAGREE)), *(Block(line, "\n") for line in lines)]
-    short = one_line(answer.short_answer)
+        return [Block(bold(words("answering-disagree"))), *(Block(line, "\n") for line in lines)]
+    short = shortened(one_line(answer.short_answer), MAX_SHORT)
     if not short:
         return []
     best = answer.citations[0]
-    return [Block(bold(short) + answer_said(best, language) + agreement(best))]
+    return [Block(bold(short) + answer_said(best, words.language) + agreement(best, words))]
 
 
-def rival_line(citation: Citation, language: str | None = None) -> Rich:
+def rival_line(citation: Citation, words: Words) -> Rich:
     """One of several answers, with its date and its quotation's number."""
-    short = bold(one_line(citation.short_answer))
-    where = f" — {day(citation)} [{citation.number}]"
-    said = answer_said(citation, language)
-    return plain("• ") + short + said + where + agreement(citation)
+    short = bold(shortened(one_line(citation.short_answer), MAX_RIVAL))
+    where = f" — {published(words, citation)} [{citation.number}]"
+    meant = answer_said(citation, words.language)
+    return plain("• ") + short + meant + where + agreement(citation, words)
 
 
-def agreement(citation: Citation) -> str:
+def agreement(citation: Citation, words: Words) -> str:
     """How many articles say so, "" where it is but one."""
     count = citation.agreeing
-    return f" · {texts.AGREE.format(count=count)}" if count > 1 else ""
+    return f" · {words('answering-agree', count=count)}" if count > 1 else ""
 
 
-def quoted(citation: Citation, language: str | None = None) -> Block:
+def quoted(citation: Citation, words: Words) -> Block:
     """A quotation under its number, and the notes on its times."""
     parts = [bold(f"[{citation.number}]"), quotation(words_of(citation))]
-    said = dict.fromkeys(one_line(note_said(note, language)) for note in citation.notes)
-    parts += [plain(shortened(each, MAX_NOTE)) for each in [*said][:MOST_NOTES]]
+    told = dict.fromkeys(one_line(note_said(note, words.language)) for note in citation.notes)
+    parts += [plain(shortened(each, MAX_NOTE)) for each in [*told][:MOST_NOTES]]
     return Block(join(parts, "\n"))
+
+
+def named(citation: Citation, words: Words) -> Block:
+    """A sentence that no message holds beside anything else; its button shows it."""
+    number = str(citation.number)
+    return Block(bold(f"[{number}]") + "\n" + italic(words("answering-too-long", number=number)))
 
 
 def words_of(citation: Citation) -> Rich:
@@ -127,111 +245,3 @@ def words_of(citation: Citation) -> Rich:
         return sentence
     between = " " if adjoins(citation.before.span, citation.span) else f" {ELLIPSIS} "
     return italic(citation.before.quote) + between + sentence
-
-
-def sources(citations: Sequence[Citation]) -> list[Block]:
-    """The articles that are quoted, each once with the numbers of its quotations."""
-    by_article: dict[int, list[Citation]] = {}
-    for citation in citations:
-        by_article.setdefault(citation.article_id, []).append(citation)
-    lines = [source_line(group) for group in by_article.values()]
-    if not lines:
-        return []
-    head = Block(bold(texts.SOURCES) + "\n" + lines[0])
-    return [head, *(Block(line, "\n") for line in lines[1:])]
-
-
-def source_line(citations: Sequence[Citation]) -> Rich:
-    """Numbers, title, source and date of one article."""
-    numbers = " ".join(f"[{each.number}]" for each in citations)
-    first = citations[0]
-    named = described(first.title, first.url, first.source, day(first))
-    return plain(f"{numbers} ") + named + carriers(first.carried_by)
-
-
-def carriers(outlets: Sequence[str]) -> str:
-    """Who else carries the story, "" where nobody does."""
-    names = [shortened(shown, MAX_SOURCE) for each in outlets if (shown := one_line(each))]
-    if len(names) > MOST_CARRIERS:
-        more = texts.AND_MORE.format(count=len(names) - MOST_CARRIERS)
-        names = [*names[:MOST_CARRIERS], more]
-    return f" · {texts.ALSO_IN.format(names=', '.join(names))}" if names else ""
-
-
-def day(dated: Citation | Article) -> str:
-    """When an article was published, as far as that is known."""
-    return texts.day(dated.published, is_guess=not is_sure(dated), not_after=dated.not_after)
-
-
-def described(
-    title: str | None,
-    url: str | None,
-    source: str | None,
-    day: str,
-    most: tuple[int, int] = (MAX_TITLE, MAX_SOURCE),
-) -> Rich:
-    """The linked title, then source and date; ``most`` limits title and source in units."""
-    shown = shortened(one_line(title) or texts.UNTITLED, most[0])
-    outlet = shortened(one_line(source), most[1])
-    facts = [outlet, day] if outlet else [day]
-    return link(shown, url) + f" — {', '.join(facts)}"
-
-
-def context_buttons(citations: Sequence[Citation], answer_id: str) -> InlineKeyboardMarkup | None:
-    """One button for each citation."""
-    buttons = [
-        InlineKeyboardButton(
-            texts.IN_CONTEXT.format(number=each.number),
-            callback_data=f"{OPEN}:{answer_id}:{each.number}",
-        )
-        for each in citations
-    ]
-    rows = [buttons[at : at + BUTTONS_IN_ROW] for at in range(0, len(buttons), BUTTONS_IN_ROW)]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def opened(data: str) -> tuple[str, int] | None:
-    """The answer's id and the number of the citation that a button opens."""
-    match = re.fullmatch(rf"{OPEN}:([^:]+):(\d{{1,4}})", data)
-    return (match[1], int(match[2])) if match else None
-
-
-def in_context(context: Context) -> list[Message]:
-    """A citation, in bold, in the passage around it."""
-    parts = [
-        quotation(emphasised(context, part), expandable=True) for part in passage_parts(context)
-    ]
-    head = Block(source_line([context.citation]))
-    return [finished(part) for part in pack([head, *(Block(part, "\n") for part in parts)])]
-
-
-def emphasised(context: Context, part: Span) -> Rich:
-    """This part of the passage, with as much of the citation as lies in it in bold."""
-    start = min(max(context.cited.start, part.start), part.end)
-    end = max(min(context.cited.end, part.end), start)
-    return bold_within(part.of(context.text), start - part.start, end - part.start)
-
-
-def passage_parts(context: Context) -> list[Span]:
-    """The passage in parts that fit into a message, parted between sentences."""
-    text = context.text
-    borders = sorted({0, len(text), *(each.start for each in context.sentences)})
-    parts: list[Span] = []
-    for start, end in pairwise(borders):
-        last = parts[-1] if parts else None
-        if last and units(text[last.start : end]) <= MAX_QUOTED_PART:
-            parts[-1] = Span(last.start, end)
-            continue
-        while units(text[start:end]) > MAX_QUOTED_PART:
-            taken = len(fitting(text[start:end], MAX_QUOTED_PART))
-            parts.append(Span(start, start + taken))
-            start += taken  # noqa: PLW2901 - a sentence longer than a message goes in pieces
-        parts.append(Span(start, end))
-    return [trimmed for part in parts if (trimmed := without_space(part, text)).of(text)]
-
-
-def without_space(span: Span, text: str) -> Span:
-    """The span without white space at its ends."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip())))

@@ -47,6 +47,9 @@ class Conversations(Protocol):
     ) -> Usage:
         """Questions of a person (everywhere) or in a chat since then, standing ones left out."""
 
+    def moved(self, old: int, new: int) -> None:
+        """A chat goes on under another number, with what was asked, chosen and watched in it."""
+
     def preferences(self, chat_id: int) -> Preferences:
         """What a chat has chosen."""
 

@@ -6,7 +6,10 @@ from telegram import Chat, Message
 
 from bot.engine import OffLoop
 from bot.intake.accepting import Accepting, Below
+from bot.words import Words
 from support.fake_engine import ARTICLE, FakeEngine
+
+SAID = Words("en")
 
 
 class Silent(Below):
@@ -27,8 +30,8 @@ async def test_of_two_decisions_that_cross_one_counts() -> None:
     (draft,) = engine.intake.from_address("https://a.example/", 1).drafts
     off_loop = OffLoop(engine)
     accepting = Accepting(off_loop, 0.01)
-    assert accepting.start([draft.id], Silent())
-    assert not accepting.start([draft.id], Silent())
+    assert accepting.start([draft.id], Silent(), SAID)
+    assert not accepting.start([draft.id], Silent(), SAID)
     gate.set()
     await accepting.stop()
     await off_loop.close()
@@ -38,4 +41,4 @@ async def test_of_two_decisions_that_cross_one_counts() -> None:
 async def test_nothing_is_begun_once_the_bot_stops() -> None:
     accepting = Accepting(OffLoop(FakeEngine()), 0.01)
     await accepting.stop()
-    assert not accepting.start(["any"], Silent())
+    assert not accepting.start(["any"], Silent(), SAID)

@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import texts
 from bot.intake import decisions
 from bot.intake.decisions import Asked, Decision
 from bot.richtext import MAX_UNITS, units
+from bot.words import LANGUAGES, Words
 from index.datatypes import SyncReport
 from support.botapi.entities import checked_text
+
+SAID = Words("en")
 
 IDS = st.from_regex(r"[\w-]{12}\d{1,6}", fullmatch=True, alphabet="abcXYZ019_-")
 ASKED = st.builds(
@@ -33,19 +35,24 @@ def test_other_buttons_decide_nothing(data: str) -> None:
     assert decisions.decided(data) is None
 
 
-@given(ASKED, st.none() | st.text(max_size=500), st.sampled_from(["", texts.DATE_UNREAD]))
+@given(
+    ASKED,
+    st.none() | st.text(max_size=500),
+    st.sampled_from(["", "I can’t read a day in that."]),
+    st.sampled_from(LANGUAGES).map(Words),
+)
 def test_a_question_is_understood_from_its_own_text(
-    asked: Asked, title: str | None, problem: str
+    asked: Asked, title: str | None, problem: str, words: Words
 ) -> None:
     """As Telegram gives it back: so it works after a restart."""
-    message = decisions.question(asked, title, problem)
+    message = decisions.question(asked, title, words, problem)
     text, _ = checked_text(message.text, [each.to_dict() for each in message.entities])
     assert decisions.asked_in(text) == asked
 
 
 def test_a_question_names_the_article() -> None:
     asked = Asked(Decision.DATE, "AbCdEfGhIjK-0", 17)
-    assert decisions.question(asked, "A visit").text == (
+    assert decisions.question(asked, "A visit", SAID).text == (
         "Reply to this message with the date of “A visit”, such as 18 June 2024 or 2024-06-18."
         "\n\nDraft AbCdEfGhIjK-0 · d · 17"
     )
@@ -94,4 +101,4 @@ def test_a_status_always_fits(status: str) -> None:
     ],
 )
 def test_what_accepting_did(report: SyncReport, count: int, told: str) -> None:
-    assert decisions.added(report, count) == told
+    assert decisions.added(report, count, SAID) == told

@@ -11,6 +11,7 @@ from telegram import MessageEntity
 
 from bot.intake import drafts
 from bot.richtext import Message, units
+from bot.words import Words
 from index.datatypes import (
     Article,
     DateBasis,
@@ -25,6 +26,8 @@ from support.botapi.entities import checked_text
 from support.botapi.keyboards import checked_markup
 from support.fake_engine import ARTICLE
 from support.fake_intake import draft_of
+
+SAID = Words("en")
 
 DAY = date(2024, 6, 18)
 anything = st.text(st.characters(), max_size=600)
@@ -48,7 +51,7 @@ def check(message: Message) -> None:
 
 def dated(day: date | None, *dating: Any, **fields: Any) -> str:
     how = Dating(*dating) if dating else None
-    return drafts.dated(replace(ARTICLE, published=day, dating=how, **fields))
+    return drafts.dated(replace(ARTICLE, published=day, dating=how, **fields), SAID)
 
 
 def test_a_preview_says_what_there_is_to_know() -> None:
@@ -58,12 +61,12 @@ def test_a_preview_says_what_there_is_to_know() -> None:
         language="en",
         dating=Dating(DateBasis.META, 0.95, "2024-06-20"),
     )
-    message = drafts.preview(draft_of(article))
+    message = drafts.preview(draft_of(article), SAID)
     assert message.text == (
         "Putin in Pyongyang\n"
         "Source: Footnote samples\n"
         "Authors: Ann Lee, Bo\n"
-        "Date: 20 June 2024, as the page's metadata says\n"
+        "Date: 20 June 2024, as the page’s metadata says\n"
         "26 words in English\n"
         "Link: example.org/visit\n"
         f"{ARTICLE.text}"
@@ -75,7 +78,7 @@ def test_a_preview_says_what_there_is_to_know() -> None:
 
 
 def test_what_is_not_known_is_said_to_be_unknown() -> None:
-    message = drafts.preview(draft_of(Article("a", "a", "One word.")))
+    message = drafts.preview(draft_of(Article("a", "a", "One word.")), SAID)
     assert message.text == (
         "Untitled article\nSource: unknown\nDate: unknown\n2 words in an unknown language\n"
         "One word."
@@ -89,7 +92,7 @@ def test_what_is_not_known_is_said_to_be_unknown() -> None:
         (DateBasis.FIELD, "as its own field says"),
         (DateBasis.POST, "when it was posted"),
         (DateBasis.FEED, "from the feed"),
-        (DateBasis.JSON_LD, "as the page's metadata says"),
+        (DateBasis.JSON_LD, "as the page’s metadata says"),
         (DateBasis.TIME_ELEMENT, "as it stands beside the headline"),
         (DateBasis.VISIBLE, "as it stands in the text"),
         (DateBasis.URL, "from the address"),
@@ -113,28 +116,14 @@ def test_doubt_is_said() -> None:
 def test_an_unknown_date_is_said_with_what_is_known() -> None:
     assert dated(None) == "unknown"
     clock = date(2024, 6, 26)
-    assert dated(None, not_after=clock) == "unknown, not after 26 June 2024 (the page's clock)"
+    assert dated(None, not_after=clock) == "unknown, not after 26 June 2024 (the page’s clock)"
     assert dated(None, DateBasis.FEED, 0.0, "Tuesdayish") == "unknown; “Tuesdayish” is no date"
-
-
-@pytest.mark.parametrize(
-    ("code", "name"),
-    [
-        ("uk", "Ukrainian"),
-        ("pt-BR", "Brazilian Portuguese"),
-        ("de-XX", "German"),
-        ("qqq", "qqq"),
-        (None, "an unknown language"),
-    ],
-)
-def test_languages_have_names(code: str | None, name: str) -> None:
-    assert drafts.language_named(code) == name
 
 
 def test_a_duplicate_names_what_it_duplicates() -> None:
     stored = StoredArticle(3, replace(ARTICLE, title="The visit"))
     for fields in ({"duplicate_of": stored}, {"duplicate_draft": stored.article}):
-        message = drafts.preview(draft_of(ARTICLE, **fields))
+        message = drafts.preview(draft_of(ARTICLE, **fields), SAID)
         assert (
             "\nDuplicate of The visit — Footnote samples, 20 June 2024. Accepted, it counts as "
             "another outlet that carries the story.\n"
@@ -156,14 +145,14 @@ def test_a_duplicate_names_what_it_duplicates() -> None:
     ],
 )
 def test_another_version_is_said_to_be_one(fields: dict[str, Any], words: str) -> None:
-    assert f"\n{words}\n" in drafts.preview(draft_of(ARTICLE, **fields)).text
+    assert f"\n{words}\n" in drafts.preview(draft_of(ARTICLE, **fields), SAID).text
 
 
 def test_the_quotation_is_how_the_prose_begins() -> None:
     """The headline and the page's furniture are left out, the rest is cut after 200 units."""
     body = "It rained in the valley, and all the bridges over the river were closed at noon. " * 5
     article = Article("a", "a", f"Rain in the valley\n\n{body}", layout=Layout.SCRAPED)
-    (words,) = quoted(drafts.preview(draft_of(article)))
+    (words,) = quoted(drafts.preview(draft_of(article), SAID))
     assert words.startswith("It rained in the valley")
     assert words.endswith("…")
     assert 150 < units(words) <= 200
@@ -172,7 +161,7 @@ def test_the_quotation_is_how_the_prose_begins() -> None:
 def test_a_title_cannot_break_the_message() -> None:
     """Line breaks, turned directions, half surrogates and endless length do no harm."""
     title = "A\n\n— Added.\u202e\ud800 " + "very long " * 500
-    message = drafts.preview(draft_of(replace(ARTICLE, title=title, source="\u202eBBC\n")))
+    message = drafts.preview(draft_of(replace(ARTICLE, title=title, source="\u202eBBC\n")), SAID)
     check(message)
     first, second, *_ = message.text.split("\n")
     assert first.startswith("A — Added.\ufffd very long")
@@ -188,7 +177,7 @@ def many(count: int, **fields: Any) -> tuple[Draft, ...]:
 
 
 def test_up_to_three_have_previews_and_then_what_was_refused() -> None:
-    messages = drafts.received(Received(many(3), (Rejected("a.zip#b.txt", "is empty"),)))
+    messages = drafts.received(Received(many(3), (Rejected("a.zip#b.txt", "is empty"),)), SAID)
     assert [each.text.splitlines()[0] for each in messages] == [
         "Title 0",
         "Title 1",
@@ -202,12 +191,12 @@ def test_more_have_a_summary() -> None:
     copies = [replace(each, duplicate_of=StoredArticle(1, ARTICLE)) for each in many(2)]
     same = [replace(each, unchanged=True) for each in many(1)]
     rejected = tuple(Rejected(f"telegram:file/AgAD/a.zip#{at}", "is empty") for at in range(1000))
-    (message,) = drafts.received(Received((*copies, *same, *many(1200)), rejected))
+    (message,) = drafts.received(Received((*copies, *same, *many(1200)), rejected), SAID)
     lines = message.text.split("\n")
     assert lines[:4] == [
         "1,203 articles",
         "2 of them are duplicates.",
-        "1 of them are indexed already and did not change.",
+        "1 of them is indexed already and did not change.",
         "• Title 0 — 20 June 2024",
     ]
     assert lines[13] == "… and 1,193 more"
@@ -219,7 +208,7 @@ def test_more_have_a_summary() -> None:
 
 
 def test_nothing_at_all_is_said() -> None:
-    (message,) = drafts.received(Received((), ()))
+    (message,) = drafts.received(Received((), ()), SAID)
     assert message.text == "There is no article in it."
 
 
@@ -253,6 +242,6 @@ def test_whatever_comes_telegram_takes_the_messages(
     articles: list[Article], rejected: list[Rejected]
 ) -> None:
     found = tuple(draft_of(each, f"AbCdEfGhIjK-{at}") for at, each in enumerate(articles))
-    for message in drafts.received(Received(found, tuple(rejected))):
+    for message in drafts.received(Received(found, tuple(rejected)), SAID):
         check(message)
         assert "\n\n" not in message.text, "a status could not be told from it"

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot import texts
-from bot.subscribing.orders import how_to
-from bot.subscribing.subscriptions import listed
+from bot.subscribing.orders import Wrong
+from bot.subscribing.subscriptions import listed, wrong
+from bot.words import Words
 from index.datatypes import Kind, Refreshed, Rejected, Subscription, SyncReport
 from index.errors import StoreError
 from support.botapi import BotApi, User
 from support.bots import Start
 from support.fake_engine import VISIT, VISIT_ANSWER, FakeEngine
+
+SAID = Words("en")
 
 FEED = "https://example.org/feed"
 NEWS = "https://news.example/rss"
@@ -48,7 +50,7 @@ async def test_feeds_are_added_changed_and_removed(
     start: Start, admin: User, engine: FakeEngine
 ) -> None:
     async with start():
-        assert (await admin.asks("/feeds")).text.startswith(texts.NO_FEEDS)
+        assert (await admin.asks("/feeds")).text.startswith(SAID("feeds-none"))
         assert (await admin.asks("/feeds add example.org/feed 30")).text == (
             "Subscribed to Example, number 1, read every 30 minutes; for the first time soon."
         )
@@ -73,13 +75,13 @@ async def test_what_is_no_feed_is_told(start: Start, admin: User) -> None:
         assert (await admin.asks("/feeds add https://example.org/page")).text == (
             "Not subscribed to https://example.org/page: Is no feed, and the page names none."
         )
-        assert (await admin.asks("/feeds nonsense")).text == how_to()
+        assert (await admin.asks("/feeds nonsense")).text == wrong(Wrong.USE, SAID)
 
 
 async def test_feeds_are_for_admins(api: BotApi, start: Start, engine: FakeEngine) -> None:
     alice = api.user("Alice")
     async with start():
-        assert (await alice.asks(f"/feeds add {FEED}")).text == texts.ADMINS_ONLY
+        assert (await alice.asks(f"/feeds add {FEED}")).text == SAID("commands-admins-only")
     assert engine.subscribing.kept == {}
 
 
@@ -102,8 +104,8 @@ async def test_one_reading_at_a_time(
     gate = engine.subscribing.gate = threading.Event()
     async with start():
         shown = await admin.asks("/feeds read")
-        await api.until(lambda: shown.text == "Reading feeds: reading 1 articles")
-        assert (await admin.asks("/feeds read")).text == texts.READING_ALREADY
+        await api.until(lambda: shown.text == "Reading feeds: reading 1 article")
+        assert (await admin.asks("/feeds read")).text == SAID("feeds-reading-already")
         assert (await admin.asks(VISIT)).quotes() == QUOTES
         assert "Running: Reading feeds: reading 1" in (await admin.asks("/status")).text
         gate.set()
@@ -128,7 +130,7 @@ async def test_the_list_is_exported_as_a_file(
     start: Start, admin: User, engine: FakeEngine
 ) -> None:
     async with start():
-        assert (await admin.asks("/feeds export")).text == texts.NO_FEEDS
+        assert (await admin.asks("/feeds export")).text == SAID("feeds-none")
         subscribe(engine, FEED, NEWS)
         sent = await admin.asks("/feeds export")
     assert sent.file() == ("footnote-feeds.opml", f"{FEED}\n{NEWS}".encode())
@@ -190,7 +192,7 @@ async def test_what_was_cancelled_rests_for_its_interval(
     engine.subscribing.waiting = [1]
     async with start(feeds_s=SOON_S):
         await eventually(lambda: bool(engine.subscribing.refreshed))
-        assert (await admin.asks("/cancel")).text == texts.CANCELLING
+        assert (await admin.asks("/cancel")).text == SAID("commands-cancelling")
         engine.subscribing.gate.set()
         # It is due still, and the other one is read beside it.
         engine.subscribing.waiting = [1, 2]
@@ -227,7 +229,7 @@ async def test_problems_are_logged_and_do_not_end_the_rounds(
 def test_a_subscription_can_be_one_of_a_sitemap() -> None:
     """What is shown of both kinds is the same."""
     one = Subscription(1, FEED, Kind.SITEMAP, None, 60)
-    assert listed([one])[0].text == listed([replace(one, kind=Kind.FEED)])[0].text
+    assert listed([one], SAID)[0].text == listed([replace(one, kind=Kind.FEED)], SAID)[0].text
 
 
 async def test_nothing_new_is_said(

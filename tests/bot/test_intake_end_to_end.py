@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from bot.app import Bot
+from bot.words import Words
 from index.engine import Engine
 from index.settings import Answers, Feeds, Fetch, Passages, ReaderSettings, Settings
 from support.botapi import BotApi, ChatMessage, User
 from support.bots import running
 from support.fakes import HashedEncoder
 from support.web import WebServer
+
+SAID = Words("en")
 
 TODAY = date(2024, 7, 1)
 POSTED = int(datetime(2024, 6, 18, 21, 30, tzinfo=UTC).timestamp())
@@ -80,7 +82,7 @@ async def test_a_link_becomes_an_article_that_answers_with_a_note_on_its_time(
 ) -> None:
     preview = await admin.asks(web.url("/dated"))
     assert preview.text.startswith(
-        "Harbour reopens\nSource: Lenn Post\nDate: 18 June 2024, as the page's metadata says\n"
+        "Harbour reopens\nSource: Lenn Post\nDate: 18 June 2024, as the page’s metadata says\n"
     )
     assert " words in English\n" in preview.text
     assert preview.quotes()[0].startswith(SENTENCE)
@@ -89,7 +91,7 @@ async def test_a_link_becomes_an_article_that_answers_with_a_note_on_its_time(
     assert SENTENCE in answer.quotes()
     assert "\nMonday = 17 June 2024\n" in answer.text
     unchanged = await admin.asks(web.url("/dated"))
-    assert texts.UNCHANGED in unchanged.text
+    assert SAID("intake-unchanged") in unchanged.text
 
 
 async def test_an_unknown_date_is_corrected_and_kept_for_later_versions(

@@ -6,13 +6,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import texts
 from bot.building.builds import counted
 from bot.building.reindex import Reindexing
 from bot.engine import OffLoop
+from bot.words import Words
 from index.datatypes import Progress, Refreshed, Rejected, Stage, SyncReport
 from index.errors import BuildRunning, StoreError
 from support.fake_engine import FakeEngine
+
+SAID = Words("en")
 
 
 class Shown:
@@ -45,27 +47,27 @@ async def reindexing(engine: FakeEngine) -> AsyncIterator[Reindexing]:
 async def test_a_build_ends_with_its_report(engine: FakeEngine, reindexing: Reindexing) -> None:
     engine.report = SyncReport(7, added=2)
     board = Shown()
-    assert reindexing.start(board)
+    assert reindexing.start(board, SAID)
     await board.final.wait()
     assert board.texts[-1].split(". ", 1)[1] == (
         "Generation 7 is published and answers questions.\n"
         "2 added, 0 changed, 0 removed, 0 unchanged; 0 passages embedded."
     )
     await reindexing.stop()
-    assert (reindexing.is_running, reindexing.described) == (False, None)
+    assert (reindexing.is_running, reindexing.described(SAID)) == (False, None)
 
 
 async def test_only_one_build_runs(engine: FakeEngine, reindexing: Reindexing) -> None:
     engine.step_gate = threading.Event()
     board = Shown()
-    assert reindexing.start(board)
-    assert not reindexing.start(Shown())
+    assert reindexing.start(board, SAID)
+    assert not reindexing.start(Shown(), SAID)
     engine.step_gate.set()
     await board.final.wait()
     await reindexing.stop()
     assert engine.syncs == 1
     again = Shown()
-    assert reindexing.start(again)
+    assert reindexing.start(again, SAID)
     await again.final.wait()
 
 
@@ -74,7 +76,7 @@ async def test_cancel_ends_it_between_two_batches(
 ) -> None:
     engine.step_gate = threading.Event()
     board = Shown()
-    reindexing.start(board)
+    reindexing.start(board, SAID)
     assert reindexing.cancel()
     await board.final.wait()
     assert board.texts[-1] == (
@@ -91,7 +93,7 @@ async def test_stopping_the_bot_waits_for_the_build_to_end(
 ) -> None:
     engine.step_gate = threading.Event()
     board = Shown()
-    reindexing.start(board)
+    reindexing.start(board, SAID)
     await reindexing.stop()
     assert board.texts[-1].startswith("The reindex was cancelled.")
     assert not reindexing.is_running
@@ -100,10 +102,13 @@ async def test_stopping_the_bot_waits_for_the_build_to_end(
 @pytest.mark.parametrize(
     ("error", "shown"),
     [
-        (BuildRunning("another build is running"), texts.BUILD_RUNNING),
+        (BuildRunning("another build is running"), SAID("building-elsewhere")),
         (
             StoreError("the disk is full; make room"),
-            f"The reindex failed: The disk is full; make room. {texts.STILL_PUBLISHED}",
+            (
+                "The reindex failed: The disk is full; make room. "
+                "The published index is untouched and goes on answering."
+            ),
         ),
     ],
 )
@@ -112,7 +117,7 @@ async def test_a_failure_says_why(
 ) -> None:
     engine.sync_error = error
     board = Shown()
-    reindexing.start(board)
+    reindexing.start(board, SAID)
     await board.final.wait()
     assert board.texts[-1] == shown
 
@@ -122,7 +127,7 @@ async def test_an_unforeseen_failure_has_a_reference(
 ) -> None:
     engine.sync_error = ValueError("a mistake of ours")
     board = Shown()
-    reindexing.start(board)
+    reindexing.start(board, SAID)
     await board.final.wait()
     reference = board.texts[-1].partition("reference ")[2][:6]
     assert f"reference {reference}: Reindexing failed" in caplog.text

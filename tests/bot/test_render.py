@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import InlineKeyboardMarkup, MessageEntity
+from telegram import MessageEntity
 
 from bot.answering import render
-from bot.commands import lists
+from bot.answering.passages import in_context
+from bot.answering.render import Frame, Reading
 from bot.richtext import Message, is_visible, units
+from bot.words import LANGUAGES, Words
 from index.datatypes import (
     Answer,
-    Article,
     Citation,
     Context,
     DateBasis,
@@ -24,13 +25,12 @@ from index.datatypes import (
     Grain,
     Quotation,
     Span,
-    StoredArticle,
     TimeKind,
 )
 from support.botapi.entities import checked_text
 from support.fake_engine import ARTICLE, OTHER, VISIT, VISIT_ANSWER, abstention, cite
 
-ID = "abcdefghijkl"
+ASKED = date(2024, 6, 23)
 QUOTES = (MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE)
 
 sendable = st.characters(exclude_categories=["Cs"])
@@ -93,7 +93,14 @@ def answers(draw: st.DrawFn) -> Answer:
         disagreeing=tuple(
             draw(st.permutations(range(1, len(cited) + 1)))[: draw(st.integers(0, 4))]
         ),
+        added=tuple(draw(st.lists(anything, max_size=9))),
+        added_time=draw(st.none() | st.dates().map(lambda day: DateRange(day, day))),
     )
+
+
+def shown(answer: Answer, language: str = "en", asked: date | None = None) -> Message:
+    """The answer as a message without buttons."""
+    return render.answered(answer, Reading(Words(language), asked)).message()
 
 
 def marked(messages: list[Message], *kinds: str) -> list[str]:
@@ -123,20 +130,26 @@ def block(citation: Citation) -> str:
     return f"{citation.before.quote}{gap}{citation.quote}"
 
 
-def data(buttons: InlineKeyboardMarkup | None) -> list[str]:
-    rows = buttons.inline_keyboard if buttons else ()
-    return [str(button.callback_data) for row in rows for button in row]
-
-
-@given(answers())
-def test_any_answer_shows_its_quotations_word_for_word_and_in_order(answer: Answer) -> None:
-    messages = render.answered(answer, ID, "ru")
-    check(messages)
-    shown = answer.citations + answer.nearest
-    assert marked(messages, *QUOTES) == [block(each) for each in shown]
-    assert data(messages[-1].buttons) == [f"c:{ID}:{each.number}" for each in shown]
-    assert all(len(each.encode()) <= 64 for each in data(messages[-1].buttons))
-    assert not any(message.buttons for message in messages[:-1])
+@given(answers(), st.sampled_from(LANGUAGES), st.none() | st.dates(), anything, anything)
+def test_any_answer_is_one_message_with_its_quotations_word_for_word_and_in_order(
+    answer: Answer, language: str, asked: date | None, above: str, below: str
+) -> None:
+    """What is quoted are the first citations; the rest is left out whole, and that is said."""
+    frame = Frame(render.question_said(above), render.question_said(below))
+    drawn = render.answered(answer, Reading(Words(language), asked), frame)
+    message = drawn.message()
+    check([message])
+    all_of_them = answer.citations + answer.nearest
+    assert drawn.numbers == tuple(each.number for each in all_of_them[: len(drawn.numbers)])
+    assert len(drawn.numbers) >= min(1, len(all_of_them))
+    quotes = marked([message], *QUOTES)
+    expected = [block(each) for each in drawn.citations]
+    assert quotes == [each for each in expected if each in quotes]
+    too_long = [each for each in expected if each not in quotes]
+    assert all(units(each) > 1000 for each in too_long), "only what is too long is not quoted"
+    left_out = len(all_of_them) - len(drawn.numbers)
+    said = Words(language)("answering-left-out", count=left_out)
+    assert (said in message.text) == (left_out > 0)
 
 
 @given(st.lists(sentences, min_size=1, max_size=12), st.data(), citations())
@@ -150,36 +163,83 @@ def test_any_passage_shows_the_citation_in_bold_inside_the_quotation(
         text += f"{part} "
     cited = chosen.draw(st.sampled_from(spans))
     citation = replace(citation, quote=cited.of(text))
-    messages = render.in_context(Context(citation, text, tuple(spans), cited))
+    messages = in_context(Context(citation, text, tuple(spans), cited), Reading(Words("en")))
     check(messages)
     assert " ".join(marked(messages, *QUOTES)).split() == text.split()
     assert marked(messages, MessageEntity.BOLD) == [citation.quote]
 
 
-@given(st.lists(st.builds(Article, *[anything] * 6, st.none() | st.dates()), max_size=20))
-def test_any_page_of_articles_fits_into_one_message(articles: list[Article]) -> None:
-    stored = [StoredArticle(at, each) for at, each in enumerate(articles)]
-    page = lists.listed(stored, 3, 20, 100)
-    check([page])
-    assert data(page.buttons) == (["s:2", "s:4"] if articles else [])
-
-
 def test_an_answer_reads_well() -> None:
-    (message,) = render.answered(VISIT_ANSWER, ID)
+    message = shown(VISIT_ANSWER, asked=ASKED)
     assert message.text == (
         "[1]\nPutin arrived in Pyongyang on 19 June 2024 🛬.\n\n"
         "[2]\nIt was his first visit in 24 years.\n\n"
         "[3]\nThe launch went well.\n\n"
         "Sources\n"
-        "[1] [2] Putin in Pyongyang — Footnote samples, 20 June 2024\n"
+        "[1] [2] Putin in Pyongyang — Footnote samples, 20 June 2024, 3 days before you asked\n"
         "[3] A launch — date unknown"
     )
     assert marked([message], MessageEntity.TEXT_LINK) == ["Putin in Pyongyang"]
-    assert message.buttons is not None
-    assert [button.text for row in message.buttons.inline_keyboard for button in row] == [
-        "[1] in context",
-        "[2] in context",
-        "[3] in context",
+    (address,) = links(message)
+    assert address == (
+        "https://example.org/visit#:~:"
+        "text=Putin%20arrived%20in%20Pyongyang%20on%2019%20June%202024%20%F0%9F%9B%AC."
+        "&text=It%20was%20his%20first%20visit%20in%2024%20years."
+    )
+
+
+def links(message: Message) -> list[str]:
+    """Where the links of a message lead."""
+    return [each.url for each in message.entities if each.url]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "19 June 2024 · 2 articles agree|Sources|3 days before you asked"),
+        ("ru", "19 June 2024 · так говорят 2 статьи|Источники|за 3 дня до вашего вопроса"),
+        ("uk", "19 June 2024 · так кажуть 2 статті|Джерела|за 3 дні до вашого запитання"),
+        ("pl", "19 June 2024 · tak mówią 2 artykuły|Źródła|3 dni przed Twoim pytaniem"),
+        ("de", "19 June 2024 · 2 Artikel sagen das|Quellen|3 Tage vor deiner Frage"),
+        ("es", "19 June 2024 · 2 artículos lo dicen|Fuentes|3 días antes de tu pregunta"),
+    ],
+)
+def test_an_answer_reads_well_in_every_language(language: str, text: str) -> None:
+    """Quotations, titles and outlets stay as they are."""
+    short_answer, sources, age = text.split("|")
+    cited = short(FIRST, "19 June 2024", agreeing=2)
+    answer = replace(VISIT_ANSWER, citations=(cited,), short_answer="19 June 2024")
+    day = Words(language).day(date(2024, 6, 20))
+    assert shown(answer, language, ASKED).text == (
+        f"{short_answer}\n\n[1]\n{FIRST.quote}\n\n"
+        f"{sources}\n[1] Putin in Pyongyang — Footnote samples, {day}, {age}"
+    )
+
+
+def test_what_was_added_to_a_question_stands_above_its_answer() -> None:
+    june = DateRange(date(2024, 6, 1), date(2024, 6, 30), Grain.MONTH)
+    answer = replace(VISIT_ANSWER, added=("Putin", "Pyongyang"), added_time=june)
+    message = shown(answer)
+    assert message.text.startswith("about: Putin, Pyongyang, June 2024\n\n[1]\n")
+    assert marked([message], MessageEntity.ITALIC) == ["about: Putin, Pyongyang, June 2024"]
+    assert shown(answer, "ru").text.startswith("о чём: Putin, Pyongyang, июнь 2024")
+
+
+def test_lines_of_ours_stand_above_and_below() -> None:
+    reading = Reading(Words("en"))
+    drawn = render.answered(abstention(VISIT), reading, Frame("Asked yesterday", "One is left"))
+    assert drawn.message().text == "Asked yesterday\n\nThe articles don’t say.\n\nOne is left"
+
+
+def test_where_an_article_has_no_address_its_page_is_the_link() -> None:
+    cited = replace(FIRST, url=None)
+    reading = Reading(Words("en"), page=lambda number: f"https://bot.example.org/read/{number}")
+    message = render.answered(replace(VISIT_ANSWER, citations=(cited,)), reading).message()
+    assert links(message) == ["https://bot.example.org/read/1"]
+    both = render.answered(VISIT_ANSWER, reading).message()
+    assert [each.partition("#")[0] for each in links(both)] == [
+        "https://example.org/visit",
+        "https://bot.example.org/read/3",
     ]
 
 
@@ -195,7 +255,7 @@ FIRST, SECOND, _ = VISIT_ANSWER.citations
 def test_the_short_answer_leads_in_bold_and_is_bold_in_its_quotation() -> None:
     cited = short(FIRST, "19 June 2024", agreeing=3)
     answer = replace(VISIT_ANSWER, citations=(cited,), short_answer="19 June 2024")
-    (message,) = render.answered(answer, ID)
+    message = shown(answer)
     assert message.text.startswith(
         "19 June 2024 · 3 articles agree\n\n"
         "[1]\nPutin arrived in Pyongyang on 19 June 2024 🛬.\n\nSources"
@@ -208,14 +268,14 @@ def test_the_short_answer_leads_in_bold_and_is_bold_in_its_quotation() -> None:
 
 def test_one_article_alone_agrees_with_nobody() -> None:
     answer = replace(VISIT_ANSWER, citations=(short(FIRST, "19"),), short_answer="19")
-    assert render.answered(answer, ID)[0].text.startswith("19\n\n[1]")
+    assert shown(answer).text.startswith("19\n\n[1]")
 
 
 def test_a_sentence_that_leans_follows_its_context_which_is_in_italics() -> None:
     near = replace(SECOND, before=Quotation(FIRST.quote, FIRST.span))
     landed = "The delegation landed at dawn."
     far = replace(SECOND, number=2, before=Quotation(landed, Span(0, len(landed))))
-    (message,) = render.answered(replace(VISIT_ANSWER, citations=(near, far)), ID)
+    message = shown(replace(VISIT_ANSWER, citations=(near, far)))
     assert marked([message], *QUOTES) == [
         f"{FIRST.quote} {SECOND.quote}",
         f"{landed} … {SECOND.quote}",
@@ -229,7 +289,7 @@ def test_articles_that_disagree_show_every_answer_with_its_date_in_the_order_giv
         short(replace(SECOND, published=None, article_id=2), "24 years"),
     )
     answer = replace(VISIT_ANSWER, citations=cited, short_answer="19 June 2024", disagreeing=(1, 2))
-    (message,) = render.answered(answer, ID)
+    message = shown(answer)
     assert message.text.startswith(
         "The articles disagree:\n"
         "• 19 June 2024 — 20 June 2024 [1] · 2 articles agree\n"
@@ -239,7 +299,7 @@ def test_articles_that_disagree_show_every_answer_with_its_date_in_the_order_giv
     assert marked([message], MessageEntity.BOLD)[:3] == [
         "The articles disagree:", "19 June 2024", "24 years",
     ]  # fmt: skip
-    (turned,) = render.answered(replace(answer, disagreeing=(2, 1)), ID)
+    turned = shown(replace(answer, disagreeing=(2, 1)))
     assert turned.text.startswith("The articles disagree:\n• 24 years — date unknown [2]\n")
 
 
@@ -251,10 +311,10 @@ def test_a_time_as_the_answer_is_followed_by_the_day_that_it_means() -> None:
     answer = replace(
         VISIT_ANSWER, citations=(replace(cited, notes=(note,)),), short_answer="19 June 2024"
     )
-    (message,) = render.answered(answer, ID, "de")
+    message = shown(answer, "de")
     assert message.text.startswith("19 June 2024 = 19. Juni 2024\n")
     unsure = replace(answer, citations=(replace(cited, notes=(replace(note, sure=False),)),))
-    assert render.answered(unsure, ID, "de")[0].text.startswith("19 June 2024\n")
+    assert shown(unsure, "de").text.startswith("19 June 2024\n")
 
 
 @pytest.mark.parametrize(
@@ -271,81 +331,88 @@ def test_a_time_as_the_answer_is_followed_by_the_day_that_it_means() -> None:
 )
 def test_a_source_says_how_well_its_date_is_known(changes: dict[str, Any], said: str) -> None:
     answer = replace(VISIT_ANSWER, citations=(replace(FIRST, **changes),))
-    assert render.answered(answer, ID)[-1].text.endswith(f", {said}")
+    assert shown(answer).text.endswith(f", {said}")
 
 
 def test_what_is_nearest_shows_no_short_answer() -> None:
     near = short(cite(1, OTHER, "Nobody was hurt.", 2), "Nobody")
     answer = replace(abstention(VISIT, near), short_answer="Nobody")
-    (message,) = render.answered(answer, ID)
+    message = shown(answer)
     assert "Nobody" not in marked([message], MessageEntity.BOLD)
-    assert message.text.startswith("The articles don't say.\n\nWhat came nearest")
-
-
-def test_an_answer_that_was_not_kept_has_no_buttons() -> None:
-    assert render.answered(VISIT_ANSWER, None)[-1].buttons is None
+    assert message.text.startswith("The articles don’t say.\n\nWhat came nearest")
 
 
 def test_abstaining_marks_what_came_nearest() -> None:
-    (message,) = render.answered(abstention(VISIT, cite(1, OTHER, "Nobody was hurt.", 2)), ID)
+    message = shown(abstention(VISIT, cite(1, OTHER, "Nobody was hurt.", 2)))
     assert message.text == (
-        "The articles don't say.\n\n"
+        "The articles don’t say.\n\n"
         "What came nearest, without answering the question:\n\n"
         "[1]\nNobody was hurt.\n\n"
         "Sources\n[1] A launch — date unknown"
     )
 
 
+def test_an_answer_of_which_nothing_is_left_says_nothing() -> None:
+    assert shown(replace(VISIT_ANSWER, citations=())).text == "The articles don’t say."
+
+
 def test_abstaining_with_nothing_near_says_just_that() -> None:
-    (message,) = render.answered(abstention(VISIT), ID)
-    assert (message.text, message.buttons) == ("The articles don't say.", None)
+    message = shown(abstention(VISIT))
+    assert (message.text, message.buttons) == ("The articles don’t say.", None)
 
 
-def test_a_long_answer_is_split_between_quotations() -> None:
-    quotes = [letter * 999 + "." for letter in "abcdefghij"]
-    cited = tuple(
-        replace(cite(1, OTHER, "Nobody was hurt."), number=at, quote=quote)
-        for at, quote in enumerate(quotes, start=1)
+LETTERS = tuple(
+    replace(cite(1, OTHER, "Nobody was hurt."), number=at, quote=letter * 999 + ".")
+    for at, letter in enumerate("abcdefghij", start=1)
+)
+
+
+def test_quotations_that_do_not_fit_are_left_out_whole_and_that_is_said() -> None:
+    drawn = render.answered(replace(VISIT_ANSWER, citations=LETTERS), Reading(Words("en")))
+    message = drawn.message()
+    assert drawn.numbers == (1, 2, 3)
+    assert units(message.text) <= 4096
+    assert marked([message], *QUOTES) == [each.quote for each in LETTERS[:3]]
+    assert message.text.endswith(
+        "\n\n7 more quotations don’t fit in here. “More evidence” shows them."
     )
-    messages = render.answered(replace(VISIT_ANSWER, citations=cited), ID)
-    assert len(messages) == 3
-    assert all(units(each.text) <= 4096 for each in messages)
-    assert marked(messages, *QUOTES) == quotes
-    assert len(data(messages[-1].buttons)) == 10
+
+
+def test_more_evidence_goes_on_where_the_answer_ended() -> None:
+    answer = replace(VISIT_ANSWER, citations=LETTERS[:5])
+    drawn = render.evidence(answer, 3, Reading(Words("en")))
+    message = drawn.message()
+    assert drawn.numbers == (4, 5)
+    assert message.text.startswith("More evidence\n\n[4]\ndddd")
+    assert marked([message], *QUOTES) == [each.quote for each in LETTERS[3:5]]
+    assert "don’t fit" not in message.text
+
+
+def test_a_sentence_that_is_longer_than_a_message_is_shown_by_its_button() -> None:
+    """Nothing of it is quoted, and the others are."""
+    long = replace(LETTERS[0], quote="x" * 5000)
+    message = shown(replace(VISIT_ANSWER, citations=(long, *LETTERS[1:3])))
+    assert marked([message], *QUOTES) == [each.quote for each in LETTERS[1:3]]
+    assert message.text.startswith(
+        "[1]\nThis sentence is too long for one message. The button [1] shows it whole.\n\n[2]\n"
+    )
 
 
 def test_long_titles_are_shortened_quotations_never() -> None:
     cited = replace(cite(1, ARTICLE, "Crowds lined the streets."), title="word " * 500)
-    (message,) = render.answered(replace(VISIT_ANSWER, citations=(cited,)), ID)
+    message = shown(replace(VISIT_ANSWER, citations=(cited,)))
     assert "word word…, " not in message.text
     assert marked([message], MessageEntity.TEXT_LINK)[0].endswith("word…")
     assert marked([message], *QUOTES) == [cited.quote]
-
-
-def test_an_article_without_a_title_has_a_name() -> None:
-    line = lists.article_line(replace(OTHER, title=" \u200b", published=date(2000, 7, 20)))
-    assert line.text == "Untitled article — 20 July 2000"
 
 
 def test_a_passage_that_is_too_long_for_one_message_is_parted_between_sentences() -> None:
     text = " ".join(f"{letter * 998}." for letter in "abcdef")
     spans = tuple(Span(at * 1000, at * 1000 + 999) for at in range(6))
     citation = replace(cite(1, OTHER, "Nobody was hurt."), quote=spans[4].of(text))
-    messages = render.in_context(Context(citation, text, spans, spans[4]))
+    messages = in_context(Context(citation, text, spans, spans[4]), Reading(Words("en")))
     assert marked(messages, *QUOTES) == [text[:2999], text[3000:]]
     assert marked(messages, MessageEntity.BOLD) == [spans[4].of(text)]
-
-
-def test_buttons_are_read_back() -> None:
-    assert render.opened(f"c:{ID}:12") == (ID, 12)
-    assert render.opened("c:x") is None
-    assert lists.page_of("s:3") == 3
-    assert lists.page_of("s:-1") is None
-    assert lists.page_of("s:99999999999") is None
-
-
-def test_an_empty_index_has_an_empty_list() -> None:
-    assert lists.listed([], 0, 8, 0).text == "No articles are indexed yet."
 
 
 # --- notes and carriers ------------------------------------------------------------------
@@ -368,7 +435,7 @@ NOTED = replace(VISIT_ANSWER, citations=(replace(SECOND, notes=(TUESDAY, YEARS))
 
 
 def test_notes_stand_below_the_quotation_each_on_its_line() -> None:
-    (message,) = render.answered(NOTED, ID, "en")
+    message = shown(NOTED, "en")
     assert message.text.startswith(
         "[2]\nIt was his first visit in 24 years.\n"
         "Tuesday = 18 June 2024\n24 years earlier = 2000\n\nSources\n"
@@ -376,25 +443,25 @@ def test_notes_stand_below_the_quotation_each_on_its_line() -> None:
     assert marked([message], *QUOTES) == [SECOND.quote]
 
 
-def test_notes_are_in_the_readers_language_and_the_rest_in_english() -> None:
-    (message,) = render.answered(NOTED, ID, "de-AT")
-    assert "\nTuesday = 18. Juni 2024\n24 Jahre zuvor = 2000\n\nSources\n" in message.text
+def test_notes_are_in_the_readers_language() -> None:
+    message = shown(NOTED, "de")
+    assert "\nTuesday = 18. Juni 2024\n24 Jahre zuvor = 2000\n\nQuellen\n" in message.text
 
 
 def test_a_note_on_an_unknown_date_says_so() -> None:
     noted = replace(SECOND, notes=(replace(TUESDAY, when=None), replace(TUESDAY, when=None)))
-    (message,) = render.answered(replace(VISIT_ANSWER, citations=(noted,)), ID)
+    message = shown(replace(VISIT_ANSWER, citations=(noted,)))
     assert message.text.count("\nTuesday = ? (the article's date is unknown)\n") == 1
 
 
 def test_nearest_sentences_have_notes_too() -> None:
-    (message,) = render.answered(abstention(VISIT, replace(SECOND, notes=(TUESDAY,))), ID)
+    message = shown(abstention(VISIT, replace(SECOND, notes=(TUESDAY,))))
     assert "\nTuesday = 18 June 2024\n" in message.text
 
 
 def test_a_note_cannot_break_the_message() -> None:
     noted = replace(SECOND, notes=(replace(TUESDAY, words="a\n\n[9]\u202e\ud800" + "b" * 999),))
-    (message,) = render.answered(replace(VISIT_ANSWER, citations=(noted,)), ID)
+    message = shown(replace(VISIT_ANSWER, citations=(noted,)))
     check([message])
     assert "\na [9]\ufffdbbb" in message.text
     assert len(message.text) < 800
@@ -402,10 +469,10 @@ def test_a_note_cannot_break_the_message() -> None:
 
 def test_other_outlets_that_carry_the_story_are_named() -> None:
     cited = replace(FIRST, carried_by=("Reuters", "BBC\nNews", "\u200b"))
-    (message,) = render.answered(replace(VISIT_ANSWER, citations=(cited,)), ID)
+    message = shown(replace(VISIT_ANSWER, citations=(cited,)))
     assert message.text.endswith(
         "[1] Putin in Pyongyang — Footnote samples, 20 June 2024 · also in: Reuters, BBC News"
     )
     many = replace(FIRST, carried_by=tuple(f"Outlet {at}" for at in range(40)))
-    (message,) = render.answered(replace(VISIT_ANSWER, citations=(many,)), ID)
+    message = shown(replace(VISIT_ANSWER, citations=(many,)))
     assert message.text.endswith("· also in: Outlet 0, Outlet 1, Outlet 2, Outlet 3, 36 more")

@@ -8,8 +8,10 @@ from telegram import MessageEntity
 from bot.richtext import (
     MAX_ENTITIES,
     MAX_UNITS,
+    SLOT,
     Block,
     bold,
+    filled,
     finished,
     is_linkable,
     link,
@@ -17,6 +19,8 @@ from bot.richtext import (
     pack,
     plain,
     quotation,
+    said,
+    sentence,
     shortened,
     units,
 )
@@ -110,3 +114,36 @@ def test_blocks_are_not_cut_where_they_fit_into_one_message() -> None:
 def test_a_message_has_at_most_100_entities() -> None:
     packed = pack([Block(bold("a") + " " + quotation("b")) for _ in range(130)])
     assert [len(each.marks) for each in packed] == [MAX_ENTITIES, MAX_ENTITIES, 60]
+
+
+def test_content_is_put_where_a_language_has_its_place() -> None:
+    for text in (f"Duplicate of {SLOT}.", f"{SLOT}: eine Dublette"):
+        message = finished(filled(text, link("🛬 Visit", "https://example.org")))
+        assert message.text == text.replace(SLOT, "🛬 Visit")
+        (entity,) = message.entities
+        encoded = message.text.encode("utf-16-le")
+        covered = encoded[2 * entity.offset : 2 * (entity.offset + entity.length)]
+        assert covered.decode("utf-16-le") == "🛬 Visit"
+
+
+def test_a_text_without_a_place_is_followed_by_the_content() -> None:
+    assert filled("Link: ", bold("x")) == plain("Link: ") + bold("x")
+
+
+def test_texts_of_the_bot_go_in_as_many_messages_as_they_need() -> None:
+    assert [each.text for each in said(" Hello.\n")] == ["Hello."]
+    assert [len(each.text) for each in said("word " * 1000)] == [4094, 904]
+    assert said("  ") == []
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("the disk is full; make room", "The disk is full; make room."),
+        ("Why?", "Why?"),
+        (" done. ", "Done."),
+        ("", ""),
+    ],
+)
+def test_an_errors_message_becomes_a_sentence(message: str, shown: str) -> None:
+    assert sentence(message) == shown

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import texts
 from bot.subscribing import orders, subscriptions
-from bot.subscribing.orders import Add, Every, Export, List, Order, Read, Remove
+from bot.subscribing.orders import Add, Every, Export, List, Order, Read, Remove, Wrong
+from bot.words import Words
 from index.datatypes import Kind, Refreshed, Rejected, Subscription, SyncReport
 from support.botapi.entities import checked_text
+
+SAID = Words("en")
 
 FEED = Subscription(3, "https://example.org/feed", Kind.FEED, "Example", 60)
 
@@ -56,32 +58,15 @@ def test_orders_are_understood(words: str, order: Order) -> None:
     ],
 )
 def test_wrong_use_shows_how(words: str) -> None:
-    told = orders.ordered(words)
-    assert told == orders.how_to()
-    assert "from 5 to 43,200 minutes" in orders.how_to()
+    assert orders.ordered(words) is Wrong.USE
+    assert "from 5 to 43,200 minutes" in subscriptions.wrong(Wrong.USE, SAID)
 
 
 @pytest.mark.parametrize("words", ["add a.example 4", "every 3 43201", "every 3 x", "every 3 0"])
 def test_an_interval_out_of_bounds_is_named(words: str) -> None:
-    assert orders.ordered(words) == "The interval is a number of minutes from 5 to 43,200."
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [
-        (1, "every minute"),
-        (30, "every 30 minutes"),
-        (60, "every hour"),
-        (90, "every 90 minutes"),
-        (120, "every 2 hours"),
-        (1440, "every day"),
-        (2880, "every 2 days"),
-        (10_080, "every week"),
-        (43_200, "every 30 days"),
-    ],
-)
-def test_intervals_are_said_in_words(minutes: int, words: str) -> None:
-    assert texts.interval(minutes) == words
+    assert orders.ordered(words) is Wrong.INTERVAL
+    told = subscriptions.wrong(Wrong.INTERVAL, SAID)
+    assert told == "The interval is a number of minutes from 5 to 43,200."
 
 
 def test_the_list() -> None:
@@ -94,7 +79,7 @@ def test_the_list() -> None:
         failures=2,
         problem="answers 500",
     )
-    (message,) = subscriptions.listed([FEED, read])
+    (message,) = subscriptions.listed([FEED, read], SAID)
     assert message.text == (
         "2 subscriptions\n\n"
         "3. Example\nexample.org/feed\nevery hour · not read yet\n\n"
@@ -104,12 +89,12 @@ def test_the_list() -> None:
 
 
 def test_an_empty_list_says_how_to_begin() -> None:
-    (message,) = subscriptions.listed([])
+    (message,) = subscriptions.listed([], SAID)
     assert message.text.startswith("There are no subscriptions yet.\n\n/feeds lists")
 
 
 def test_a_long_list_is_cut() -> None:
-    messages = subscriptions.listed([replace(FEED, id=at) for at in range(500)])
+    messages = subscriptions.listed([replace(FEED, id=at) for at in range(500)], SAID)
     assert messages[-1].text.endswith("… and 400 more; /feeds export has them all")
     assert sum(each.text.count("\nevery hour") for each in messages) == 100
 
@@ -129,7 +114,7 @@ def test_a_long_list_is_cut() -> None:
     )
 )
 def test_whatever_feeds_are_called_telegram_takes_the_list(found: list[Subscription]) -> None:
-    for message in subscriptions.listed(found):
+    for message in subscriptions.listed(found, SAID):
         checked_text(message.text, [each.to_dict() for each in message.entities])
 
 
@@ -159,12 +144,12 @@ def test_whatever_feeds_are_called_telegram_takes_the_list(found: list[Subscript
     ],
 )
 def test_what_a_reading_brought(result: Refreshed, told: str) -> None:
-    assert subscriptions.refreshed(result) == told
+    assert subscriptions.refreshed(result, SAID) == told
 
 
 def test_what_an_import_brought() -> None:
     message = subscriptions.imported(
-        [FEED, FEED], [Rejected("https://a.example", "is no feed")] * 12
+        [FEED, FEED], [Rejected("https://a.example", "is no feed")] * 12, SAID
     )
     lines = message.text.split("\n")
     assert lines[:3] == [

@@ -2,23 +2,38 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Self
 
+from index.answer import in_context
 from index.datatypes import (
     Answer,
     Article,
+    ArticleView,
+    Asker,
     Citation,
     Context,
     Generation,
     Progress,
     Span,
     Status,
+    StoredAnswer,
     StoredArticle,
     SyncReport,
 )
 from index.errors import QuestionError
+from index.kept import blocks, cited_in
+from index.text import lines, prose
+from support.fake_audience import (
+    FakeConversations,
+    FakeFeedback,
+    FakeNumbers,
+    FakePrivacy,
+    FakeWatching,
+    Memory,
+    utc_now,
+)
 from support.fake_intake import GATE_S, FakeIntake, FakeSubscribing, open_or_cancelled
 
 ARTICLE = Article(
@@ -80,57 +95,162 @@ VISIT_ANSWER = answer_of(
 
 @dataclass
 class FakeEngine:
-    """The engine's interface over what a test puts in; ``kept`` outlives it like a database."""
+    """The engine's interface over what a test puts in; ``kept`` outlives it like a database.
+
+    What a test may lay down, by the question: ``answers``, and ``in_light`` those of follow-ups;
+    ``further`` what more() gives, ``suggested`` what suggest() gives. ``asked_after`` are the
+    earlier answers that came with the questions, ``replies`` whether they were replied to.
+    ``passage_sentences`` cuts articles into passages, 0 leaves them whole. ``removed`` are ids of
+    articles that are published no more. ``watching.lay_down`` makes a notice.
+    """
 
     answers: dict[str, Answer] = field(default_factory=lambda: {VISIT: VISIT_ANSWER})
+    in_light: dict[str, Answer] = field(default_factory=dict)
+    further: dict[str, Answer] = field(default_factory=dict)
+    suggested: dict[str, tuple[str, ...]] = field(default_factory=dict)
     errors: dict[str, Exception] = field(default_factory=dict)
     gates: dict[str, threading.Event] = field(default_factory=dict)
     library: list[Article] = field(default_factory=lambda: [ARTICLE, OTHER])
-    kept: dict[str, Answer] = field(default_factory=dict)
+    removed: set[int] = field(default_factory=set)
+    passage_sentences: int = 0
+    kept: Memory = field(default_factory=Memory)
+    clock: Callable[[], datetime] = utc_now
+    generation: int = 1
     steps: Sequence[Progress] = ()
     report: SyncReport = field(default_factory=lambda: SyncReport(generation=2))
     sync_error: Exception | None = None
     step_gate: threading.Event | None = None
     asked: list[str] = field(default_factory=list)
+    asked_after: list[Answer | None] = field(default_factory=list)
+    replies: list[bool] = field(default_factory=list)
     syncs: int = 0
     intake: FakeIntake = field(default_factory=FakeIntake)
     subscribing: FakeSubscribing = field(default_factory=FakeSubscribing)
     languages: dict[int, str] = field(default_factory=dict)
     asked_in: list[str | None] = field(default_factory=list)
+    conversations: FakeConversations = field(init=False)
+    feedback: FakeFeedback = field(init=False)
+    watching: FakeWatching = field(init=False)
+    privacy: FakePrivacy = field(init=False)
+    numbers: FakeNumbers = field(init=False)
+
+    def __post_init__(self) -> None:
+        now = self.moment
+        self.conversations = FakeConversations(self.kept, now)
+        self.feedback = FakeFeedback(self.kept, now)
+        self.watching = FakeWatching(
+            self.kept,
+            lambda question, language: self.ask(question, language=language),
+            generation=lambda: self.generation,
+            clock=now,
+        )
+        self.privacy = FakePrivacy(self.kept)
+        self.numbers = FakeNumbers(self.kept)
+
+    def moment(self) -> datetime:
+        """What the clock shows; a test may put another one in at any time."""
+        return self.clock()
 
     def language_of(self, chat_id: int) -> str | None:
-        return self.languages.get(chat_id)
+        last = [
+            each.answer.language
+            for each in self.kept.answers.values()
+            if each.chat_id == chat_id
+            and each.answer.language
+            and each.id not in self.kept.standing
+        ]
+        return self.languages.get(chat_id, last[-1] if last else None)
 
     def ask(
-        self, question: str, threshold: float | None = None, language: str | None = None
+        self,
+        question: str,
+        threshold: float | None = None,
+        language: str | None = None,
+        earlier: Answer | None = None,
+        *,
+        replied: bool = False,
     ) -> Answer:
         assert threshold is None
         self.asked.append(question)
         self.asked_in.append(language)
+        self.asked_after.append(earlier)
+        self.replies.append(replied)
         if gate := self.gates.get(question):
             assert gate.wait(GATE_S), f"the gate of {question!r} stayed closed"
         if error := self.errors.get(question):
             raise error
         if not any(character.isalnum() for character in question):
-            raise QuestionError("the question holds no words; ask something in a few words")
-        return self.answers.get(question) or abstention(question)
+            raise QuestionError("the question holds no words; ask something", "wordless")
+        lit = self.in_light.get(question) if earlier is not None else None
+        answer = lit or self.answers.get(question) or abstention(question)
+        return replace(answer, generation=self.generation)
 
-    def remember(self, answer: Answer, chat_id: int) -> str:
-        assert chat_id
-        answer_id = f"answer{len(self.kept):06d}"
-        self.kept[answer_id] = answer
-        return answer_id
+    def more(self, answer: Answer, most: int = 3) -> Answer | None:
+        found = self.further.get(answer.question)
+        return replace(found, citations=found.citations[:most]) if found else None
 
-    def context(self, answer_id: str, number: int) -> Context | None:
-        kept = self.kept.get(answer_id)
-        for citation in (kept.citations + kept.nearest) if kept else ():
-            if citation.number == number:
-                text = {1: ARTICLE, 2: OTHER}[citation.article_id].text
-                ends = [at + 1 for at, character in enumerate(text) if character == "."]
-                starts = [0, *(end + 1 for end in ends[:-1])]
-                sentences = tuple(map(Span, starts, ends))
-                return Context(citation, text, sentences, citation.span)
-        return None
+    def suggest(self, answer: Answer, most: int = 3) -> tuple[str, ...]:
+        return self.suggested.get(answer.question, ())[:most]
+
+    def remember(self, answer: Answer, asker: Asker) -> str:
+        assert asker.chat_id
+        return self.kept.add(answer, asker, self.clock())
+
+    def recall(self, answer_id: str) -> StoredAnswer | None:
+        return self.kept.answers.get(answer_id)
+
+    def context(self, answer_id: str, number: int, step: int = 0) -> Context | None:
+        citation = self._citation(answer_id, number)
+        if citation is None:
+            return None
+        text = self._article(citation.article_id).text
+        sentences = prose(text)
+        size = self.passage_sentences or len(sentences)
+        passages = [sentences[at : at + size] for at in range(0, len(sentences), size)]
+        own = next(
+            at
+            for at, each in enumerate(passages)
+            if Span(each[0].start, each[-1].end).overlaps(citation.span)
+        )
+        if not 0 <= own + step < len(passages):
+            return None
+        return replace(
+            in_context(citation, text, passages[own + step]),
+            has_previous=own + step > 0,
+            has_next=own + step < len(passages) - 1,
+        )
+
+    def view(self, answer_id: str, number: int) -> ArticleView | None:
+        citation = self._citation(answer_id, number)
+        if citation is None:
+            return None
+        article = self._article(citation.article_id)
+        cited = [
+            each
+            for each in cited_in(self.kept.answers[answer_id].answer)
+            if each.article_id == citation.article_id
+        ]
+        return ArticleView(
+            title=article.title,
+            source=article.source,
+            url=article.url,
+            published=article.published,
+            dating=article.dating,
+            not_after=article.not_after,
+            authors=article.authors,
+            language=article.language,
+            blocks=blocks(article.text, lines(article.text), cited, number),
+            is_removed=citation.article_id in self.removed,
+        )
+
+    def _citation(self, answer_id: str, number: int) -> Citation | None:
+        kept = self.kept.answers.get(answer_id)
+        cited = cited_in(kept.answer) if kept else ()
+        return next((each for each in cited if each.number == number), None)
+
+    def _article(self, article_id: int) -> Article:
+        known = dict(enumerate(self.library, start=1))
+        return known.get(article_id) or {1: ARTICLE, 2: OTHER}[article_id]
 
     def articles(self, offset: int = 0, limit: int = 50) -> list[StoredArticle]:
         numbered = [StoredArticle(at, each) for at, each in enumerate(self.library, start=1)]
@@ -138,7 +258,7 @@ class FakeEngine:
 
     def status(self) -> Status:
         generation = Generation(
-            id=1,
+            id=self.generation,
             parent=None,
             encoder="fake",
             chunking="fake",
@@ -153,7 +273,7 @@ class FakeEngine:
             data_dir="/data",
             database="sqlite",
             disk_bytes=12_300_000,
-            kept_generations=(1,) if self.library else (),
+            kept_generations=(self.generation,) if self.library else (),
         )
 
     def sync(
