@@ -6,28 +6,27 @@ several threads; the bot runs it off its event loop.
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from index import answer as answers
 from index import building, sources, text
-from index.asking import Asking
+from index.asking import Asking, Earlier
+from index.audience import audience, utc_now
 from index.catalogue import Catalogue
 from index.datatypes import (
     Answer,
     Article,
+    ArticleView,
+    Asker,
     Calibrated,
     Citation,
     Context,
     Encoder,
     Evidence,
     Examined,
-    Generation,
     Hit,
     Labelled,
-    LexicalStore,
     Line,
     Progress,
     Reader,
@@ -35,14 +34,11 @@ from index.datatypes import (
     StoredAnswer,
     StoredArticle,
     SyncReport,
-    VectorStore,
 )
 from index.encoder import SentenceTransformerEncoder
 from index.errors import (
     FootnoteError,
-    IndexFilesError,
     NotCalibrated,
-    StoreError,
 )
 from index.indexing import Indexing, ignore, never
 from index.intake import Intake
@@ -55,7 +51,9 @@ from index.sources.feeds import opml
 from index.sources.web import Web
 from index.store import Store
 from index.subscribing import Subscribing
+from index.suggesting import Suggesting
 from index.vectors import FaissVectorStore
+from index.workshops import is_reusable, workshop
 
 log = logging.getLogger(__name__)
 
@@ -71,12 +69,14 @@ class Engine:
         settings: Settings,
         encoder: Encoder | None = None,
         reader: Reader | None = None,
-        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
+        today: Callable[[], date] = lambda: utc_now().date(),
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         """Open the store; models and index files are loaded when they are first needed.
 
         ``encoder`` and ``reader`` replace the configured ones; ``today`` is the day on which
-        questions are asked. Raises StoreError, IndexFilesError.
+        questions are asked, ``clock`` the moment at which something is kept. Raises StoreError,
+        IndexFilesError.
         """
         self._settings = settings
         self._encoder = encoder or SentenceTransformerEncoder(
@@ -113,7 +113,7 @@ class Engine:
             generations=self._store.generations,
             corrections=self._store.corrections,
             workshop=self._workshop,
-            is_reusable=self._is_reusable,
+            is_reusable=is_reusable,
             shelves=(self._vectors, self._lexical),
             language_of=self._languages.detect,
             lock=settings.data_dir / "build.lock",
@@ -137,6 +137,13 @@ class Engine:
             minutes=settings.feeds.minutes,
             most_items=settings.feeds.max_items,
         )
+        parts = audience(self._store, settings, self._encoder.encode, self.ask, clock)
+        self._kept = parts.kept
+        self.conversations = parts.conversations
+        self.feedback = parts.feedback
+        self.watching = parts.watching
+        self.privacy = parts.privacy
+        self.numbers = parts.numbers
 
     def close(self) -> None:
         """Let go of the database and of connections."""
@@ -153,18 +160,37 @@ class Engine:
     # --- questions ---------------------------------------------------------------------
 
     def ask(
-        self, question: str, threshold: float | None = None, language: str | None = None
+        self,
+        question: str,
+        threshold: float | None = None,
+        language: str | None = None,
+        earlier: Answer | None = None,
+        *,
+        replied: bool = False,
     ) -> Answer:
         """Answer from the published generation; ``threshold`` overrides the setting.
 
         ``since:``, ``until:`` and ``source:`` in the question restrict the articles (see
         ``dates.narrowed``). ``language`` is the chat's last one, for questions that are too
-        short to tell theirs.
+        short to tell theirs. ``earlier`` is the answer in whose light a question is understood
+        that cannot be understood alone: the one that the asker ``replied`` to, or else the one
+        before. What was taken over from it stands in ``Answer.added`` and ``added_time``.
 
         Raises QuestionError, NothingIndexed, EncoderMismatch, NotCalibrated, ReaderError,
         StoreError, IndexFilesError.
         """
-        return self._asking.ask(question, threshold, language)
+        light = Earlier(earlier, replied) if earlier is not None else None
+        return self._asking.ask(question, threshold, language, light)
+
+    def more(self, answer: Answer, most: int = 3) -> Answer | None:
+        """Further sentences for an answer's question that it does not show, at most ``most``.
+
+        Verified and noted like any citation, numbered on from the answer's last one; articles
+        that were not cited come first. They stand in ``citations``, or in ``nearest`` where the
+        answer abstained. None where nothing more is worth showing. To go on, hand in the answer
+        with what has been shown since among its citations. Raises as ask() does.
+        """
+        return self._asking.more(answer, most)
 
     def retrieve(self, question: str, k: int) -> list[Hit]:
         """The k passages that answer best by retrieval and reading. Raises as ask() does."""
@@ -177,6 +203,19 @@ class Engine:
     def examine(self, question: str, k: int) -> Examined:
         """All that ask() and retrieve() make of a question, read once; for evaluation."""
         return self._asking.examine(question, k)
+
+    def suggest(self, answer: Answer, most: int = 3) -> tuple[str, ...]:
+        """Up to ``most`` next questions, each answered at the threshold; raises as ask() does.
+
+        They are in the question's language and at most 60 characters long. Takes about as long
+        as eight questions do at most: call it after the answer was shown.
+        """
+        suggesting = Suggesting(
+            ask=lambda question, language: self.ask(question, None, language),
+            propose=self.propose,
+            threshold=self._settings.answers.threshold,
+        )
+        return suggesting.suggest(answer, most)
 
     def check_reader(self) -> None:
         """Raise ReaderError or NotCalibrated now rather than at the first question."""
@@ -192,37 +231,32 @@ class Engine:
         """Learn what the reader's scores mean beside the encoder's; raises NotCalibrated."""
         return self._calibratable.calibrate(examples, fitted_on)
 
-    def remember(self, answer: Answer, chat_id: int) -> str:
-        """Keep an answer that is shown in a chat; returns its id, 12 characters long."""
-        return self._store.answers.add(answer, chat_id)
+    def remember(self, answer: Answer, asker: Asker) -> str:
+        """Keep an answer; returns its id, 12 characters long."""
+        return self._kept.remember(answer, asker)
 
     def recall(self, answer_id: str) -> StoredAnswer | None:
         """The answer that was kept under this id."""
-        kept = self._store.answers.get(answer_id)
-        if kept is None:
-            return None
-        cited = {each.article_id for each in kept.answer.citations + kept.answer.nearest}
-        articles = self._store.articles.get(cited)
-        return replace(kept, answer=answers.annotated(kept.answer, articles, {}))
+        return self._kept.recall(answer_id)
 
     def language_of(self, chat_id: int) -> str | None:
         """The language of the last question that was answered in a chat."""
-        return self._store.answers.last_language(chat_id)
+        return self._kept.language_of(chat_id)
 
-    def context(self, answer_id: str, number: int) -> Context | None:
-        """A citation of a kept answer inside its passage, None where there is no such one."""
-        kept = self.recall(answer_id)
-        for citation in (kept.answer.citations + kept.answer.nearest) if kept else ():
-            if citation.number == number:
-                return self.around(citation)
-        return None
+    def context(self, answer_id: str, number: int, step: int = 0) -> Context | None:
+        """A citation of a kept answer in its passage, None where there is no such one.
+
+        ``step`` counts passages on from the one of the citation, backwards below 0.
+        """
+        return self._kept.context(answer_id, number, step)
 
     def around(self, citation: Citation) -> Context:
-        """A citation inside its passage; raises StoreError where its article is gone."""
-        article = self._article(citation.article_id)
-        passage = self._store.articles.passage_at(citation.article_id, citation.span)
-        sentences = passage.passage.sentences if passage else (citation.span,)
-        return answers.in_context(citation, article.text, sentences)
+        """A citation in its passage; raises StoreError where its article is gone."""
+        return self._kept.around(citation)
+
+    def view(self, answer_id: str, number: int) -> ArticleView | None:
+        """The article of a citation as a page to read, None where there is no such one."""
+        return self._kept.view(answer_id, number)
 
     # --- articles ----------------------------------------------------------------------
 
@@ -275,10 +309,7 @@ class Engine:
 
     def lines(self, article_id: int) -> list[tuple[Line, str]]:
         """An article's lines with their labels and words; raises StoreError without one."""
-        article = self._article(article_id)
-        repeated = building.repeats_of(self._store.articles, article)
-        found = text.lines(article.text, article.layout, repeated)
-        return [(line, line.span.of(article.text)) for line in found]
+        return self._kept.lines(article_id)
 
     def status(self) -> Status:
         """What is published and where it lies. Raises EncoderError, StoreError."""
@@ -322,46 +353,5 @@ class Engine:
             "name a trained reader in settings"
         )
 
-    def _article(self, article_id: int) -> Article:
-        article = self._store.articles.get([article_id]).get(article_id)
-        if article is None:
-            raise StoreError(f"no article {article_id}; `footnote articles` lists what is indexed")
-        return article
-
-    def _is_reusable(self, generation: Generation, work: building.Workshop) -> bool:
-        return (
-            generation.encoder == self._encoder.fingerprint
-            and generation.chunking == work.chunking
-            and opens(self._vectors, generation.id)
-            and opens(self._lexical, generation.id)
-        )
-
     def _workshop(self) -> building.Workshop:
-        settings = self._settings
-        cutting = building.Cutting(
-            settings.passages.max_tokens, settings.passages.overlap_sentences
-        )
-        encoder, languages = self._encoder.fingerprint, settings.sources.languages
-        parts = (text.CHUNKING_VERSION, cutting, encoder, languages)
-        return building.Workshop(
-            articles=self._store.articles,
-            embeddings=self._store.embeddings,
-            generations=self._store.generations,
-            marks=self._store.marks,
-            encoder=self._encoder,
-            vectors=self._vectors,
-            lexical=self._lexical,
-            cutting=cutting,
-            chunking=text.digest(repr(parts)),
-            batch_passages=settings.index.batch_passages,
-        )
-
-
-def opens(shelf: VectorStore | LexicalStore, generation: int) -> bool:
-    """Whether a generation's files are there and whole."""
-    try:
-        shelf.open(generation).close()
-    except IndexFilesError as error:
-        log.warning("generation %d is built anew: %s", generation, error)
-        return False
-    return True
+        return workshop(self._store, self._encoder, self._vectors, self._lexical, self._settings)

@@ -91,7 +91,16 @@ class DraftGone(FootnoteError):
 
 
 class QuestionError(FootnoteError):
-    """The question is empty, too long or holds no words."""
+    """The question is empty, too long or holds no words, or an operator in it says nothing.
+
+    ``reason`` is "empty", "long", "wordless", "source", "date" or "order"; ``values`` are what
+    the message says of them, by name.
+    """
+
+    def __init__(self, message: str, reason: str = "", **values: str | int) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.values = values
 
 
 class WatchRefused(FootnoteError):

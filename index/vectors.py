@@ -104,6 +104,11 @@ class FaissReader:
         allowed = np.isin(self._ids, among)
         return best(lambda size: self._nearest(queries, size, allowed), k)
 
+    @property
+    def count(self) -> int:
+        """How many vectors there are."""
+        return int(self._index.ntotal)
+
     def close(self) -> None:
         """Free the memory."""
         self._index = empty(1)

@@ -22,7 +22,7 @@ from index.building.apply import Built, apply, drive, recover, retire, sweep
 from index.building.compare import copied_by, copies_among
 from index.building.cut import document, passages_of
 from index.building.plan import Plan, missing_from, named, place, plan
-from index.building.repeats import repeats_of
+from index.building.repeats import Neighbours, repeats_of
 from index.building.workshop import (
     Articles,
     Cutting,
@@ -41,6 +41,7 @@ __all__ = [
     "Embeddings",
     "Generations",
     "Marks",
+    "Neighbours",
     "Plan",
     "Shelf",
     "Workshop",

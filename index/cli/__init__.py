@@ -11,6 +11,7 @@ Exit codes: 0 done (an honest "the articles don't say" included), 1 failed, 2 wr
 - ``feeds.py``      feeds: subscriptions
 - ``asking.py``     ask, chat
 - ``measuring.py``  eval, calibrate
+- ``gaps.py``       gaps: what could not be answered, and votes as a question file
 - ``options.py``    what they share of their arguments
 - ``progress.py``   bars on standard error
 - ``outcome.py``    what was skipped, exit codes
@@ -19,6 +20,7 @@ Exit codes: 0 done (an honest "the articles don't say" included), 1 failed, 2 wr
 from index.cli.adding import add
 from index.cli.asking import ask, chat
 from index.cli.feeds import feeds
+from index.cli.gaps import gaps
 from index.cli.group import Session, cli
 from index.cli.library import articles, remove, status, sync
 from index.cli.measuring import calibrate, evaluate
@@ -26,5 +28,5 @@ from index.cli.options import examples
 
 __all__ = ["Session", "cli", "examples"]
 
-for command in (sync, add, feeds, ask, chat, status, articles, remove, evaluate, calibrate):
+for command in (sync, add, feeds, ask, chat, status, articles, remove, evaluate, calibrate, gaps):
     cli.add_command(command)

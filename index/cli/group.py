@@ -1,7 +1,6 @@
 """The group that all commands belong to, and what it hands them."""
 
 import io
-import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,9 @@ from index.errors import FootnoteError
 if TYPE_CHECKING:
     from index.engine import Engine
     from index.settings import Settings
+
+# What is skipped the commands name themselves.
+NAMED_BY_COMMANDS = ("index.indexing",)
 
 
 class Group(click.Group):
@@ -37,10 +39,17 @@ class Session:
 
     def settings(self) -> "Settings":
         """The settings; raises SettingsError."""
-        from index import settings  # noqa: PLC0415 - keeps --help fast
+        from index import logs, settings  # noqa: PLC0415 - keeps --help fast
 
         loaded = settings.load(self._settings_file)
-        logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.ERROR)
+        logs.set_up(
+            loaded.log_level,
+            loaded.log_format,
+            show_questions=loaded.privacy.log_questions,
+            foreign="WARNING",
+            quiet=NAMED_BY_COMMANDS,
+            force=False,  # a program around this one, such as a test, keeps its own
+        )
         return loaded
 
     @contextmanager

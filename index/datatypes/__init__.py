@@ -8,6 +8,9 @@ Everything here is frozen. Offsets are Python string offsets (code points) into
 - ``answers.py``    what is found, read, cited and kept
 - ``building.py``   builds and generations
 - ``intake.py``     articles on their way in: drafts, feeds, subscriptions
+- ``audience.py``   who asks, votes, standing questions, statistics
+- ``views.py``      a stored article as a page to read
+- ``gaps.py``       what could not be answered
 - ``protocols.py``  the parts that can be exchanged
 """
 
@@ -45,9 +48,11 @@ from index.datatypes.audience import (
     Asked,
     Asker,
     Channel,
+    Counted,
     DayCount,
     Forgotten,
     Notice,
+    Pending,
     Preferences,
     QuietHours,
     Reason,
@@ -116,6 +121,7 @@ __all__ = [
     "Citation",
     "Context",
     "Correction",
+    "Counted",
     "DateBasis",
     "DateNote",
     "DateRange",
@@ -151,6 +157,7 @@ __all__ = [
     "Order",
     "Passage",
     "PassageHead",
+    "Pending",
     "Post",
     "Preferences",
     "Progress",

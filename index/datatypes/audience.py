@@ -130,6 +130,17 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """A notice that waits, by the ids of its answers."""
+
+    id: int
+    watch: Watch
+    old_id: str
+    new_id: str
+    found: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A standing question whose answer changed because of a new article."""
 
@@ -147,6 +158,18 @@ class Forgotten:
     answers: int = 0
     votes: int = 0
     watches: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A question of the log, for statistics; without ids where its asker was forgotten."""
+
+    at: datetime
+    seconds: float
+    abstained: bool
+    failed: bool
+    user_id: int | None
+    chat_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

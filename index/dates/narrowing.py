@@ -28,7 +28,7 @@ def narrowed(question: str) -> tuple[str, Narrowing]:
         name, value = match["name"].lower(), match["value"].strip(QUOTES)
         if name == "source":
             if not value:
-                raise QuestionError("source: names no outlet; write it like source:bbc")
+                raise QuestionError("source: names no outlet; write it like source:bbc", "source")
             sources.append(value.lower())
         elif name == "since":
             since = day(name, value, last=False)
@@ -37,7 +37,10 @@ def narrowed(question: str) -> tuple[str, Narrowing]:
     if since and until and since > until:
         raise QuestionError(
             f"since:{since.isoformat()} is after until:{until.isoformat()}; "
-            "swap them or leave one out"
+            "swap them or leave one out",
+            "order",
+            since=since.isoformat(),
+            until=until.isoformat(),
         )
     return " ".join(OPERATOR.sub(" ", question).split()), Narrowing(since, until, tuple(sources))
 
@@ -52,5 +55,8 @@ def day(name: str, value: str, *, last: bool) -> date:
         return date(int(year), in_month, int(number or ends))
     except ValueError as error:  # calendar's own error for a month is one, too
         raise QuestionError(
-            f"{name}:{value} is no date; write {name}:2024, {name}:2024-01 or {name}:2024-01-31"
+            f"{name}:{value} is no date; write {name}:2024, {name}:2024-01 or {name}:2024-01-31",
+            "date",
+            operator=name,
+            value=value,
         ) from error

@@ -149,6 +149,11 @@ class TantivyReader:
             return best(lambda size: self._matching(words, size), k)
         return best(lambda size: self._within(words, size, among), k)
 
+    @property
+    def count(self) -> int:
+        """How many texts there are."""
+        return int(self._searcher.num_docs)
+
     def close(self) -> None:
         """Nothing to do: the files are unmapped with the last reference."""
 

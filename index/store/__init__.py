@@ -7,6 +7,11 @@
           ├─ generations   published states; publish() is the index's only commit point
           ├─ marks         what finds copies of articles
           ├─ answers       answers given in chats, with their citations
+          ├─ conversations which answer stands where; what chats have chosen
+          ├─ asks          the log of questions, without their words
+          ├─ votes         what people think of answers
+          ├─ watches       standing questions, and notices of their changes
+          ├─ erasing       the end of what is kept of those who ask
           ├─ subscriptions feeds that are read at intervals, and their entries dealt with
           ├─ drafts        articles that wait for an admin's word
           └─ corrections   what admins put right about articles
@@ -21,13 +26,18 @@ from sqlalchemy.orm import sessionmaker
 
 from index.store.answers import Answers
 from index.store.articles import Articles
+from index.store.asks import Asks
+from index.store.conversations import Conversations
 from index.store.corrections import Corrections
 from index.store.database import Sessions, connect
 from index.store.drafts import Drafts
 from index.store.embeddings import Embeddings
+from index.store.erasing import Erasing
 from index.store.generations import Generations
 from index.store.marks import Marks
 from index.store.subscriptions import Subscriptions
+from index.store.votes import Votes
+from index.store.watches import Watches
 
 __all__ = ["Store"]
 
@@ -44,6 +54,11 @@ class Store:
         self.generations = Generations(sessions)
         self.marks = Marks(sessions)
         self.answers = Answers(sessions)
+        self.conversations = Conversations(sessions)
+        self.asks = Asks(sessions)
+        self.votes = Votes(sessions)
+        self.watches = Watches(sessions)
+        self.erasing = Erasing(sessions)
         self.subscriptions = Subscriptions(sessions)
         self.drafts = Drafts(sessions)
         self.corrections = Corrections(sessions)

@@ -183,21 +183,26 @@ class Articles:
                 for row in session.scalars(query)
             }
 
-    def passage_at(self, article_id: int, span: Span) -> StoredPassage | None:
-        """The newest passage of an article that holds ``span`` whole, None without one."""
-        query = (
-            select(PassageRow)
-            .where(
-                PassageRow.article_id == article_id,
-                PassageRow.start <= span.start,
-                PassageRow.end >= span.end,
-            )
+    def passages_around(self, article_id: int, span: Span) -> tuple[list[Passage], int]:
+        """An article's passages in their order, and the place of the one that holds ``span``.
+
+        They are those of the last chunking of which one holds it whole; without any ([], 0).
+        """
+        mine = PassageRow.article_id == article_id
+        holding = (
+            select(PassageRow.id, PassageRow.chunking)
+            .where(mine, PassageRow.start <= span.start, PassageRow.end >= span.end)
             .order_by(PassageRow.id.desc())
             .limit(1)
         )
         with self._sessions.begin() as session:
-            row = session.scalars(query).first()
-            return StoredPassage(row.id, row.article_id, as_passage(row)) if row else None
+            found = session.execute(holding).first()
+            if found is None:
+                return [], 0
+            query = select(PassageRow).where(mine, PassageRow.chunking == found.chunking)
+            rows = session.scalars(query.order_by(PassageRow.start, PassageRow.id)).all()
+            at = next(at for at, row in enumerate(rows) if row.id == found.id)
+            return [as_passage(row) for row in rows], at
 
     def same_source(self, source: str, exclude_keys: Iterable[str], limit: int) -> list[str]:
         """Texts of a source's articles as web pages gave them, the last stored first.

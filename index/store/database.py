@@ -1,6 +1,6 @@
 """The connection: engine, pragmas, migrations, and driver errors made ours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import URL, Engine, Table, create_engine, event, make_url
+from sqlalchemy import URL, Engine, Select, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
@@ -75,11 +75,13 @@ def create(address: URL, name: str) -> Engine:
     """An engine for the address; raises StoreError where its folder or driver is missing."""
     if address.get_backend_name() == "sqlite":
         make_folder(address.database)
-        engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(
+            address, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
+        )
         event.listen(engine, "connect", set_pragmas)
         return engine
     try:
-        return create_engine(address, pool_pre_ping=True)
+        return create_engine(address, pool_pre_ping=True, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"database {name}: its driver {error.name} is not installed; for PostgreSQL run "
@@ -147,3 +149,40 @@ def insert_missing(session: Session, table: type[Any], rows: list[dict[str, Any]
     target: Table = table.__table__
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     session.execute(dialect.insert(target).on_conflict_do_nothing(), rows)
+
+
+def insert_new(session: Session, table: type[Any], row: dict[str, Any]) -> int | None:
+    """Insert a row and return its id; None where one with a unique key of its is there."""
+    target: Table = table.__table__
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(target).values(row).on_conflict_do_nothing()
+    found: int | None = session.scalar(statement.returning(target.c.id))
+    return found
+
+
+def put(session: Session, table: type[Any], row: dict[str, Any], key: Sequence[str]) -> None:
+    """Insert a row, or change the one with the same key to it: in one statement."""
+    target: Table = table.__table__
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(target).values(row)
+    changed = {name: statement.excluded[name] for name in row if name not in key}
+    session.execute(statement.on_conflict_do_update(index_elements=key, set_=changed))
+
+
+def put_found(
+    session: Session,
+    table: type[Any],
+    names: Sequence[str],
+    found: Select[*tuple[Any, ...]],
+    key: Sequence[str],
+) -> bool:
+    """``put`` with the row that a query finds, its columns under ``names``; whether it found one.
+
+    What the row refers to can't vanish between looking and writing.
+    """
+    target: Table = table.__table__
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(target).from_select(names, found)
+    changed = {name: statement.excluded[name] for name in names if name not in key}
+    written = statement.on_conflict_do_update(index_elements=key, set_=changed)
+    return session.execute(written.returning(target.c[key[0]])).first() is not None

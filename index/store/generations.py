@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import cast
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import aliased
 
 from index.datatypes import Generation
@@ -64,9 +64,12 @@ class Generations:
             )
             session.add(row)
             session.flush()
-            members = [{"generation_id": row.id, "article_id": each} for each in articles]
+            members = [
+                {"generation_id": row.id, "article_id": each, "since": row.id} for each in articles
+            ]
             if members:
                 session.execute(insert(GenerationArticleRow), members)
+                session.execute(staying_since(row.id))
             return row.id
 
     def carry_over(self, generation: int) -> list[int]:
@@ -147,6 +150,31 @@ class Generations:
                     found.setdefault(original, []).append(copy)
         return found
 
+    def arrived(self, generation: int, after: int, article_ids: Iterable[int]) -> set[int] | None:
+        """Those of these articles that a generation holds and an earlier one did not.
+
+        The earlier one may be forgotten. A version that went and came back counts as arrived.
+        None where ``generation`` itself is forgotten.
+        """
+        query = select(GenerationArticleRow.article_id).where(
+            GenerationArticleRow.generation_id == generation,
+            GenerationArticleRow.article_id.in_(set(article_ids)),
+            GenerationArticleRow.since > after,
+        )
+        with self._sessions.begin() as session:
+            found = set(session.scalars(query))
+            return found if session.get(GenerationRow, generation) else None
+
+    def holds(self, article_id: int) -> bool:
+        """Whether the published generation holds this version of an article."""
+        query = (
+            select(GenerationArticleRow.article_id)
+            .join(CurrentRow, CurrentRow.generation_id == GenerationArticleRow.generation_id)
+            .where(GenerationArticleRow.article_id == article_id)
+        )
+        with self._sessions.begin() as session:
+            return session.scalar(query) is not None
+
     def publish(self, generation: int) -> None:
         """Make a generation the current one: the single commit point of a build.
 
@@ -211,6 +239,21 @@ class Generations:
                 )
             )
         return sorted(old)
+
+
+def staying_since(generation: int) -> Update:
+    """Take over from the published generation since when its members have been published."""
+    member, kept = aliased(GenerationArticleRow), aliased(GenerationArticleRow)
+    was = (
+        select(kept.since)
+        .join(CurrentRow, CurrentRow.generation_id == kept.generation_id)
+        .where(kept.article_id == member.article_id)
+    )
+    return (
+        update(member)
+        .where(member.generation_id == generation, was.exists())
+        .values(since=was.scalar_subquery())
+    )
 
 
 def as_generation(row: GenerationRow) -> Generation:

@@ -17,8 +17,8 @@ from support import cli
 from support.cli import CommandLine
 
 DOCUMENTED = [
-    "question", "language", "abstained", "short_answer", "confidence", "citations", "nearest",
-    "disagreeing", "generation",
+    "question", "language", "read_as", "added", "added_time", "abstained", "short_answer",
+    "confidence", "citations", "nearest", "disagreeing", "generation",
 ]  # fmt: skip
 CITATION = [
     "number", "quote", "title", "source", "published", "published_confidence", "not_after",

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-from index.datatypes import Hit, LineLabel, Progress, Rejected, Stage, SyncReport
+from index.datatypes import Asker, Hit, LineLabel, Progress, Rejected, Stage, SyncReport
 from index.encoder import SentenceTransformerEncoder
 from index.engine import Engine
 from index.errors import (
@@ -404,7 +404,7 @@ def test_any_citation_is_the_text_at_its_offsets() -> None:
                 context = here.around(each)
                 assert context.text in whole
                 assert context.cited.of(context.text) == each.quote
-            assert here.recall(here.remember(answer, 1)).answer == answer  # type: ignore[union-attr] # None fails
+            assert here.recall(here.remember(answer, Asker(1))).answer == answer  # type: ignore[union-attr] # None fails
 
     check()
 
@@ -554,7 +554,7 @@ def test_an_old_answers_context_opens_after_its_article_changed_and_went(
     with engine(home, encoder) as here:
         here.sync()
         answer = here.ask(QUESTION)
-        answer_id = here.remember(answer, chat_id=-100_123)
+        answer_id = here.remember(answer, Asker(-100_123))
         before = here.context(answer_id, 1)
     assert before is not None
     assert RIBBON in before.text
@@ -571,7 +571,7 @@ def test_an_old_answers_context_opens_after_its_article_changed_and_went(
 
 def test_contexts_of_what_was_nearest_open_too(here: Engine) -> None:
     here.sync()
-    answer_id = here.remember(here.ask(QUESTION, threshold=1), chat_id=5)
+    answer_id = here.remember(here.ask(QUESTION, threshold=1), Asker(5))
     context = here.context(answer_id, 1)
     assert context is not None
     assert context.citation.quote == RIBBON
@@ -579,7 +579,7 @@ def test_contexts_of_what_was_nearest_open_too(here: Engine) -> None:
 
 def test_what_is_not_kept_has_no_context(here: Engine) -> None:
     here.sync()
-    answer_id = here.remember(here.ask(QUESTION), chat_id=5)
+    answer_id = here.remember(here.ask(QUESTION), Asker(5))
     assert here.context(answer_id, 4) is None
     assert here.context("no such id", 1) is None
     assert here.recall("no such id") is None

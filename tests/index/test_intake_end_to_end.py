@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from index.datatypes import (
     Article,
+    Asker,
     DateBasis,
     Dating,
     Draft,
@@ -490,7 +491,7 @@ def test_a_page_that_changed_is_a_new_version_and_old_citations_still_open(
     stocked: Engine, web: WebServer
 ) -> None:
     answer = stocked.ask(WHO)
-    kept = stocked.remember(answer, 5)
+    kept = stocked.remember(answer, Asker(5))
     changed = [each.replace("blue", "crimson") for each in HARBOUR]
     web.page("/harbour", page("The harbour story", changed))
     draft = draft_of(stocked, web.url("/harbour"))
@@ -539,7 +540,7 @@ def test_a_near_copy_of_another_outlet_is_kept_and_named_and_not_cited(copied: E
     assert {each.title for each in answer.citations} == {"The harbour story"}
     assert answer.citations[0].quote == RIBBON
     assert {each.carried_by for each in answer.citations} == {("Coastal News",)}
-    kept = copied.remember(answer, 1)
+    kept = copied.remember(answer, Asker(1))
     recalled = copied.recall(kept)
     assert recalled is not None
     assert recalled.answer == answer
@@ -548,7 +549,7 @@ def test_a_near_copy_of_another_outlet_is_kept_and_named_and_not_cited(copied: E
 
 
 def test_the_copy_comes_in_where_the_original_goes(copied: Engine, web: WebServer) -> None:
-    kept = copied.remember(copied.ask(WHO), 1)
+    kept = copied.remember(copied.ask(WHO), Asker(1))
     report = copied.remove([web.url("/harbour")])
     assert (report.removed, report.unchanged) == (1, 1)
     citation = copied.ask(WHO).citations[0]
@@ -770,7 +771,7 @@ def test_a_citation_says_what_tuesday_means_or_that_nobody_knows(
     (note,) = answer.citations[0].notes
     assert (note.words, note.sure) == ("on Tuesday", True)
     assert (note.when and note.when.first) == when
-    recalled = here.recall(here.remember(answer, 1))
+    recalled = here.recall(here.remember(answer, Asker(1)))
     assert recalled is not None
     assert recalled.answer == answer
 
@@ -835,8 +836,8 @@ def test_an_answer_says_its_questions_language(stocked: Engine) -> None:
 
 def test_a_chat_keeps_the_language_of_its_last_question(stocked: Engine) -> None:
     assert stocked.language_of(1) is None
-    stocked.remember(stocked.ask("Кто перерезал голубую ленту в гавани?"), 1)
-    stocked.remember(stocked.ask("2024?"), 1)
+    stocked.remember(stocked.ask("Кто перерезал голубую ленту в гавани?"), Asker(1))
+    stocked.remember(stocked.ask("2024?"), Asker(1))
     assert (stocked.language_of(1), stocked.language_of(2)) == ("ru", None)
 
 

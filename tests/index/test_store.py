@@ -15,13 +15,17 @@ from index.datatypes import (
     Answer,
     Article,
     ArticleHead,
+    Asker,
     Citation,
+    DateRange,
+    Grain,
     Layout,
     Narrowing,
     Passage,
     PassageHead,
     Quotation,
     Span,
+    StoredAnswer,
     StoredArticle,
     StoredPassage,
 )
@@ -46,6 +50,7 @@ PASSAGES = (
     Passage(Span(0, 74), (Span(0, 40), Span(41, 74))),
     Passage(Span(41, 120), (Span(41, 74), Span(75, 120))),
 )
+NOON = datetime(2024, 6, 20, 12, tzinfo=UTC)
 MANY_ARTICLES = """
 INSERT INTO articles (key, origin, fingerprint, text, authors, stored)
 WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
@@ -175,19 +180,19 @@ def test_uncut_are_the_articles_without_passages_of_this_chunking(store: Store) 
     assert store.articles.uncut([first], "c1") == [first]
 
 
-def test_the_passage_at_a_span_is_the_newest_that_holds_it_whole(store: Store) -> None:
+def test_passages_around_a_span_are_those_of_the_last_chunking_that_holds_it_whole(
+    store: Store,
+) -> None:
     (article_id,) = add(store, article())
-    old = cut(store, article_id)
-    new = cut(store, article_id, "c2")
-    inside = Span(80, 100)
-    assert store.articles.passage_at(article_id, Span(0, 40)) == StoredPassage(
-        new[0].id, article_id, PASSAGES[0]
-    )
-    found = store.articles.passage_at(article_id, inside)
-    assert found is not None
-    assert found.id == new[1].id > old[1].id
-    assert store.articles.passage_at(article_id, Span(0, 120)) is None
-    assert store.articles.passage_at(article_id + 1, inside) is None
+    cut(store, article_id)
+    last = (Passage(Span(41, 120), (Span(41, 120),)), Passage(Span(0, 40), (Span(0, 40),)))
+    store.articles.add_passages([(article_id, [(each, "d") for each in last])], "c2")
+    around = store.articles.passages_around
+    assert around(article_id, Span(0, 40)) == ([last[1], last[0]], 0)
+    assert around(article_id, Span(80, 100)) == ([last[1], last[0]], 1)
+    assert around(article_id, Span(30, 50)) == ([*PASSAGES], 0)
+    assert around(article_id, Span(0, 120)) == ([], 0)
+    assert around(article_id + 1, Span(0, 40)) == ([], 0)
 
 
 # --- embeddings ------------------------------------------------------------------------
@@ -481,13 +486,15 @@ def test_an_answer_comes_back_with_its_citations(store: Store) -> None:
         generation=12,
         short_answer="The harbour",
         disagreeing=(2, 1),
+        added=("Port Lenn", "Łódź 🚢"),
+        added_time=DateRange(date(2024, 6, 1), date(2024, 6, 30), Grain.MONTH),
+        read_as="What reopened in Port Lenn?",
     )
     large_chat = -1_002_345_678_901
-    answer_id = store.answers.add(answer, large_chat)
-    stored = store.answers.get(answer_id)
-    assert stored is not None
-    assert (stored.id, stored.chat_id, stored.answer) == (answer_id, large_chat, answer)
-    assert abs(datetime.now(UTC) - stored.asked) < timedelta(minutes=5)
+    answer_id = store.answers.add(answer, Asker(large_chat, 7_345_678_901, 17), NOON)
+    assert store.answers.get(answer_id) == StoredAnswer(
+        answer_id, large_chat, NOON, answer, 7_345_678_901, 17
+    )
     assert store.answers.get("no such id") is None
 
 
@@ -497,18 +504,18 @@ def test_an_answer_that_abstained_comes_back_with_what_was_nearest(store: Store)
     answer = Answer(
         "Who?", abstained=True, confidence=0.1, citations=(), nearest=nearest, generation=1
     )
-    stored = store.answers.get(store.answers.add(answer, 5))
+    stored = store.answers.get(store.answers.add(answer, Asker(5), NOON))
     assert stored is not None
     assert stored.answer == answer
     empty = replace(answer, nearest=(), confidence=0.0)
-    stored = store.answers.get(store.answers.add(empty, 5))
+    stored = store.answers.get(store.answers.add(empty, Asker(5), NOON))
     assert stored is not None
     assert stored.answer == empty
 
 
 def test_ids_of_answers_fit_a_button_and_differ(store: Store) -> None:
     answer = Answer("Who?", abstained=True, confidence=0.0, citations=(), nearest=(), generation=1)
-    ids = {store.answers.add(answer, 5) for _ in range(20)}
+    ids = {store.answers.add(answer, Asker(5), NOON) for _ in range(20)}
     assert len(ids) == 20
     assert {len(each) for each in ids} == {12}
 
@@ -516,21 +523,21 @@ def test_ids_of_answers_fit_a_button_and_differ(store: Store) -> None:
 def test_pruning_keeps_the_articles_that_answers_cite(store: Store) -> None:
     library = article(LIBRARY, "library")
     cited, other, current = add(store, library, article(key="b"), article(key="c"))
-    heads = cut(store, cited)
+    cut(store, cited)
     publish(store, cited, other)
     span = PASSAGES[0].sentences[0]
     answer = Answer(
         "What is lent?", abstained=False, confidence=0.625,
         citations=(citation(cited, library, span),), nearest=(), generation=1,
     )  # fmt: skip
-    answer_id = store.answers.add(answer, 5)
+    answer_id = store.answers.add(answer, Asker(5), NOON)
     publish(store, current)
     store.generations.prune(1)
     assert store.articles.get([cited, other]) == {cited: library}
     stored = store.answers.get(answer_id)
     assert stored is not None
     assert stored.answer == answer
-    assert store.articles.passage_at(cited, span) == StoredPassage(heads[0].id, cited, PASSAGES[0])
+    assert store.articles.passages_around(cited, span) == ([*PASSAGES], 0)
 
 
 # --- sizes, threads --------------------------------------------------------------------
@@ -563,7 +570,7 @@ def test_several_threads_write_and_read_at_once(store: Store) -> None:
 
     def work(number: int) -> bool:
         mine = add(store, article(f"Text {number}.", f"{number}"))
-        kept = store.answers.get(store.answers.add(answer, number))
+        kept = store.answers.get(store.answers.add(answer, Asker(number), NOON))
         return kept is not None and kept.chat_id == number and bool(store.articles.get(mine))
 
     with ThreadPoolExecutor(8) as pool:
@@ -589,7 +596,7 @@ def test_an_error_inside_a_transaction_leaves_nothing_behind(store: Store) -> No
         citations=(citation(12345, FULL, Span(0, 10)),), nearest=(), generation=1,
     )  # fmt: skip
     with pytest.raises(StoreError, match="database "):
-        store.answers.add(orphan, 1)
+        store.answers.add(orphan, Asker(1), NOON)
 
 
 # --- what cannot be opened -------------------------------------------------------------

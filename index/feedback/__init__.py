@@ -1,0 +1,10 @@
+"""What people think of answers, and what it shows.
+
+- ``desk.py``    votes, gaps, the export
+- ``export.py``  pure: votes as a question file for ``footnote eval``
+"""
+
+from index.feedback.desk import Answers, Feedback, Votes
+from index.feedback.export import Judged, question_file
+
+__all__ = ["Answers", "Feedback", "Judged", "Votes", "question_file"]
