@@ -25,11 +25,12 @@ from index.engine import Engine
 
 QUESTIONS = (
     "When did Finland join NATO?",
+    "and Sweden?",
     "How much does an ounce of gold cost?",
 )
 SAMPLES = Path(__file__).parent.parent / "index" / "samples"
 PICTURE = Path(__file__).with_name("conversation.png")
-SIZE = (760, 1050)
+SIZE = (760, 2010)
 TAGS = {
     MessageEntity.BOLD: ("<b>", "</b>"),
     MessageEntity.ITALIC: ("<i>", "</i>"),
@@ -90,8 +91,9 @@ def conversation(folder: Path) -> str:
     parts = []
     with Engine(options) as engine:
         engine.sync([SAMPLES])
+        answer: Answer | None = None
         for question in QUESTIONS:
-            answer = engine.ask(question)
+            answer = engine.ask(question, earlier=answer)
             parts.append(f'<div class="asked">{html.escape(question)}</div>')
             parts.append(bubble(message(answer, engine.suggest(answer))))
     return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{''.join(parts)}"

@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
 from bot.richtext import Block, Message, Rich, bold, finished, one_line, pack, plain, shortened
-from bot.transport.addressing import after_command
+from bot.transport.addressing import after_command, is_private
 from bot.transport.send import reply, reply_document
 from bot.words import Words
 from bot.words.speech import Speech
@@ -38,6 +38,9 @@ class Gaps:
         """/gaps [export]."""
         words = await self.speech.to(update)
         if (message := await message_of_admin(update, self.admins, words)) is None:
+            return
+        if not is_private(message):
+            await reply(message, [finished(plain(words("gaps-only-private")))])
             return
         order = after_command(message).lower()
         if order == EXPORT:

@@ -5,6 +5,7 @@ feedback is switched on; a burst of keystrokes asks, keeps and counts one questi
 """
 
 import asyncio
+import logging
 from dataclasses import dataclass, field
 
 from telegram import (
@@ -13,11 +14,13 @@ from telegram import (
     InlineQueryResultsButton,
     Update,
 )
+from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.answering.asking import Answering, quota_said
 from bot.answering.recent import Recent
 from bot.inline.results import Offer, results
+from bot.transport.calls import said
 from bot.words import Words
 from index.datatypes import Asker, Channel
 from index.errors import FootnoteError, NothingIndexed, QuestionError
@@ -28,6 +31,8 @@ PAUSE_S = 0.7
 CACHE_S = 60
 LEAST_LETTERS = 3
 START = "inline"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,15 @@ async def offered(
 ) -> None:
     """Show results, and a button above them that leads to the bot; what is empty is not cached."""
     button = InlineQueryResultsButton(above, start_parameter=START) if above else None
-    await query.answer(
-        found,
-        cache_time=CACHE_S if found else 0,
-        is_personal=True,
-        button=button,
-    )
+    try:
+        await query.answer(
+            found,
+            cache_time=CACHE_S if found else 0,
+            is_personal=True,
+            button=button,
+        )
+    except BadRequest as error:
+        if "too old" not in error.message.lower():
+            raise
+        # Whoever typed it has long gone on.
+        log.info("an inline query could not be answered: %s", said(error))

@@ -1,15 +1,17 @@
 """/privacy says what is kept and for how long; /forget erases it, after a second press."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
+from bot.answering.desk import toast
+from bot.answering.recent import Recent
 from bot.engine import OffLoop
-from bot.richtext import Block, bold, finished, pack, plain
+from bot.richtext import Block, bold, finished, pack, plain, said
 from bot.richtext import Message as Rendered
-from bot.transport.send import edit, reply
+from bot.transport.send import is_edited, reply
 from bot.words import Words
 from bot.words.speech import Speech
 from index.datatypes import Forgotten
@@ -20,11 +22,12 @@ YES, NO = "y", "n"
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """Tells and erases."""
+    """Tells and erases; ``decided`` holds what was pressed under which message a moment ago."""
 
     engine: OffLoop
     speech: Speech
     logs_questions: bool
+    decided: Recent[tuple[int, int], bool] = field(default_factory=Recent)
 
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/privacy."""
@@ -40,6 +43,10 @@ class Privacy:
         if message is None or user is None:
             return
         words = await self.speech.to(update)
+        if message.sender_chat is not None:
+            # Telegram does not say who it is: nobody could press for them.
+            await reply(message, said(words("privacy-nameless")))
+            return
         await reply(message, [asked_back(user.id, words)])
 
     async def button(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -51,16 +58,25 @@ class Privacy:
         words = await self.speech.to(update)
         owner, is_meant = decided
         if query.from_user.id != owner:
-            await query.answer(words("privacy-not-yours"), show_alert=True)
+            await toast(query, words("privacy-not-yours"), alert=True)
+            return
+        place = (query.message.chat.id, query.message.message_id) if query.message else None
+        if place is not None and self.decided.get(place) is not None:
+            # Pressed again before the buttons went: what was decided first is what is shown.
+            await toast(query)
             return
         if is_meant:
             gone = await self.engine.at_desk(lambda footnote: footnote.privacy.forget(owner))
             text = forgotten(gone, words)
         else:
             text = words("privacy-kept")
-        await query.answer()
+        if place is not None:
+            self.decided.put(place, is_meant)
         if isinstance(query.message, Message):
-            await edit(query.message, finished(plain(text)))
+            await toast(query)
+            await is_edited(query.message, finished(plain(text)))
+        else:
+            await toast(query, text, alert=True)
 
 
 def policy(keep_days: int, words: Words, *, logs_questions: bool) -> list[Rendered]:

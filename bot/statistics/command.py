@@ -51,7 +51,11 @@ def days_in(text: str) -> int | None:
     """The number of days asked for, DAYS where nothing is said, None where it is no such number."""
     if not text:
         return DAYS
-    return int(text) if text.isdecimal() and 1 <= int(text[:4]) <= MOST_DAYS else None
+    # Short enough first: int() takes its time over very long numbers, and refuses some.
+    if len(text) > len(str(MOST_DAYS)) or not text.isdecimal():
+        return None
+    days = int(text)
+    return days if 1 <= days <= MOST_DAYS else None
 
 
 def caption(statistics: Statistics, words: Words) -> str:

@@ -7,10 +7,11 @@ from telegram.ext import ContextTypes
 
 from bot.answering.asker import asker_in, asker_of
 from bot.answering.asking import Answering, Question
+from bot.answering.desk import toast
 from bot.commands.language import rules
 from bot.richtext import said
 from bot.transport.addressing import after_command, is_private
-from bot.transport.send import edit, reply, typing
+from bot.transport.send import is_edited, reply, typing
 from bot.watching import hours, render
 from bot.words import Words
 from index.datatypes import Asker, QuietHours
@@ -61,29 +62,35 @@ class Watching:
         """A pressed "✕": whoever asked for it may end it, and admins of the group."""
         query = update.callback_query
         watch_id = render.unwatched(query.data or "") if query else None
-        if query is None or watch_id is None or not isinstance(query.message, Message):
+        if query is None or watch_id is None:
+            return
+        words = await self.answering.desk.speech.to(update)
+        if not isinstance(query.message, Message):
+            # Too old for Telegram to show it to us.
+            await toast(query, words("watching-not-here"))
             return
         message, engine = query.message, self.answering.desk.engine
-        words = await self.answering.desk.speech.to(update)
         asker = asker_in(message, query.from_user)
         before = await engine.at_desk(lambda footnote: footnote.watching.watched(asker))
         watch = next((each for each in before if each.id == watch_id), None)
         is_own = watch is not None and watch.asker.user_id == query.from_user.id
         if watch and not is_own and not await rules(message, query.from_user):
-            await query.answer(words("watching-not-yours"), show_alert=True)
+            await toast(query, words("watching-not-yours"), alert=True)
             return
         is_ended = await engine.at_desk(lambda footnote: footnote.watching.remove(watch_id, asker))
-        await query.answer(words("watching-ended" if is_ended else "watching-not-here"))
+        await toast(query, words("watching-ended" if is_ended else "watching-not-here"))
         left = [each for each in before if each.id != watch_id]
         *_, shown = render.listed(left, await self._quiet(message.chat_id), words)
-        await edit(message, shown)
+        await is_edited(message, shown)
 
     async def _answered(
         self, question: str, message: Message, words: Words, context: ContextTypes.DEFAULT_TYPE
     ) -> str | None:
         """Answer a question, so that its chat knows what a change would be one of; its id."""
-        asked = Question(question, message, asker_of(message), quote=not is_private(message))
+        asker = asker_of(message)
         async with typing(message):
+            light = await self.answering.light(message, asker)
+            asked = Question(question, message, asker, light, quote=not is_private(message))
             thought = await self.answering.think(asked, words, context.bot.username)
         await self.answering.tell(thought, words, context)
         return thought.layout.answer_id if thought.layout else None

@@ -2,7 +2,8 @@
 
 import re
 from datetime import time
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 from index.datatypes import QuietHours
 
@@ -26,8 +27,8 @@ def understood(text: str, zone: str) -> QuietHours | None:
         return None
     start = clock(match["start"], match["start_minute"])
     end = clock(match["end"], match["end_minute"])
-    named = match["zone"] or zone
-    if start is None or end is None or not is_zone(named):
+    named = zone_named(match["zone"]) if match["zone"] else zone
+    if start is None or end is None or named is None or not is_zone(named):
         return None
     return QuietHours(start, end, named)
 
@@ -40,6 +41,17 @@ def clock(hour: str, minute: str | None) -> time | None:
         return time(int(hour), int(minute or 0))
     except ValueError:
         return None
+
+
+def zone_named(name: str) -> str | None:
+    """The IANA name that is meant, in whatever case it is written; None for none."""
+    return zones().get(name.casefold())
+
+
+@cache
+def zones() -> dict[str, str]:
+    """The names of time zones by what they are without case."""
+    return {each.casefold(): each for each in available_timezones()}
 
 
 def is_zone(name: str) -> bool:

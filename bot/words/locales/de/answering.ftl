@@ -10,8 +10,8 @@ answering-disagree = Die Artikel widersprechen sich:
 answering-sources = Quellen
 answering-also-in = auch bei: { $names }
 answering-and-more = { $count ->
-    [one] { $count } weitere Quelle
-   *[other] { $count } weitere
+    [one] { $count } weiteres Medium
+   *[other] { $count } weitere Medien
 }
 answering-about = zu: { $what }
 answering-asked-on = Gefragt am { $day }: { $question }

@@ -4,8 +4,8 @@ building-reindexing = Neu einlesen
 building-already-running = Es wird schon neu eingelesen. /status zeigt, wie weit es ist, /cancel bricht es ab.
 building-elsewhere = Der Index wird gerade anderswo gebaut, vielleicht von der Kommandozeile. Versuch es bitte später noch einmal.
 building-cancelled = Das Einlesen wurde abgebrochen. { $published }
-building-failed = Das Einlesen ist fehlgeschlagen: { $reason } Der veröffentlichte Index ist unberührt und antwortet weiter.
-building-broke = Das Einlesen ist fehlgeschlagen (Fehlernummer { $reference }). Der veröffentlichte Index ist unberührt und antwortet weiter.
+building-failed = Das Einlesen ist fehlgeschlagen: { $reason } Der veröffentlichte Index ist unberührt und beantwortet weiter Fragen.
+building-broke = Das Einlesen ist fehlgeschlagen (Fehlernummer { $reference }). Der veröffentlichte Index ist unberührt und beantwortet weiter Fragen.
 
 building-beginning = { $running } …
 building-under-way = { $running }: { $stage } – { $measures }

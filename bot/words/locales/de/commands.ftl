@@ -21,7 +21,7 @@ commands-help-admin =
     Für Admins:
     { $list }
 
-    Du kannst mir hier auch einfach Links, Dateien oder weitergeleitete Beiträge von Kanälen schicken. Ich zeige dir jeden Artikel, bevor er aufgenommen wird.
+    Im privaten Chat kannst du mir auch einfach Links, Dateien oder weitergeleitete Beiträge von Kanälen schicken. Ich zeige dir jeden Artikel, bevor er aufgenommen wird.
 commands-admins-only = Dieser Befehl ist leider nur für die Admins dieses Bots.
 commands-no-admins = Dieser Befehl ist gesperrt: In den Einstellungen des Bots sind keine Admins genannt (telegram.admins).
 
@@ -38,7 +38,7 @@ commands-language-automatic-button = Automatisch
 commands-language-chosen-alert = Ab jetzt spreche ich hier Deutsch.
 commands-language-automatic-alert = Ab jetzt spreche ich die Sprache deiner Telegram-App, soweit ich sie kann.
 commands-language-unknown = „{ $language }“ spreche ich noch nicht. Ich kann diese Sprachen: { $languages }. /language zeigt sie als Knöpfe.
-commands-language-admins-only-alert = In einer Gruppe wählen nur ihre Admins meine Sprache.
+commands-language-admins-only-alert = In einer Gruppe können nur ihre Admins meine Sprache wählen.
 
-commands-cancelling = Ich breche ab. Der veröffentlichte Index bleibt, wie er ist, und antwortet weiter.
+commands-cancelling = Ich breche ab. Der veröffentlichte Index bleibt, wie er ist, und beantwortet weiter Fragen.
 commands-nothing-to-cancel = Gerade läuft nichts, also gibt es nichts abzubrechen.

@@ -3,8 +3,8 @@
 common-untitled = Artikel ohne Titel
 common-quoted = „{ $text }“
 common-more = { $count ->
-    [one] … und { $count } weiterer
-   *[other] … und { $count } weitere
+    [one] … und { $count } mehr
+   *[other] … und { $count } mehr
 }
 
 common-date-unknown = Datum unbekannt

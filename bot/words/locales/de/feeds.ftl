@@ -12,16 +12,16 @@ feeds-last-read = zuletzt gelesen: { $moment }
 feeds-never-read = noch nicht gelesen
 feeds-trouble = gestört ({ $failures }-mal in Folge): { $problem }
 feeds-more = … und { $count } mehr; /feeds export hat alle
-feeds-subscribed = Abonniert: { $title }, Nummer { $number }. Ich lese es { $interval }, bald zum ersten Mal.
-feeds-subscribed-already = Dieses Abo gibt es schon: { $title }, Nummer { $number }. Ich lese es { $interval }; /feeds every { $number } MINUTEN stellt einen anderen Abstand ein.
+feeds-subscribed = Abonniert: { $title }, Nummer { $number }. Wird { $interval } gelesen, bald zum ersten Mal.
+feeds-subscribed-already = Dieses Abo gibt es schon: { $title }, Nummer { $number }. Wird { $interval } gelesen; /feeds every { $number } MINUTEN stellt einen anderen Abstand ein.
 feeds-subscribed-all = { $count ->
     [one] { $count } Feed abonniert.
    *[other] { $count } Feeds abonniert.
 }
-feeds-not-subscribed = { $url } ist nicht abonniert: { $reason }
+feeds-not-subscribed = { $url } ließ sich nicht abonnieren: { $reason }
 feeds-unsubscribed = Abo { $number } ist beendet. Was daraus gelesen wurde, bleibt.
 feeds-unknown = Ein Abo { $number } gibt es nicht; /feeds listet alle auf.
-feeds-interval-set = { $title }, Nummer { $number }: Ich lese es jetzt { $interval }.
+feeds-interval-set = { $title }, Nummer { $number }: Wird jetzt { $interval } gelesen.
 feeds-bad-interval = Der Abstand ist eine Zahl von Minuten, von { $least } bis { $most }.
 
 feeds-reading = Feeds lesen
@@ -36,8 +36,8 @@ feeds-read-nothing = { $count ->
 }
 feeds-read-stopped = Abgebrochen. Was nicht gelesen wurde, kommt beim nächsten Mal dran.
 feeds-read-busy = Der Index wird gerade anderswo gebaut; Neues wird beim nächsten Mal gelesen.
-feeds-read-failed = Die Feeds ließen sich nicht lesen: { $reason } Der veröffentlichte Index ist unberührt und antwortet weiter.
-feeds-read-broke = Die Feeds ließen sich nicht lesen (Fehlernummer { $reference }). Der veröffentlichte Index ist unberührt und antwortet weiter.
+feeds-read-failed = Die Feeds ließen sich nicht lesen: { $reason } Der veröffentlichte Index ist unberührt und beantwortet weiter Fragen.
+feeds-read-broke = Die Feeds ließen sich nicht lesen (Fehlernummer { $reference }). Der veröffentlichte Index ist unberührt und beantwortet weiter Fragen.
 feeds-unread = { $count } nicht gelesen:
 
 feeds-opml-caption = { $count ->

@@ -14,9 +14,9 @@ gaps-more =
         [one] { $count } weitere Gruppe
        *[other] { $count } weitere Gruppen
     }
-gaps-hint = /gaps export schickt die Stimmen als Fragendatei für footnote eval.
-gaps-how = /gaps zeigt, was ich nicht beantworten konnte; /gaps export schickt die Stimmen als Fragendatei.
-gaps-exported = Die Stimmen als Fragen für footnote eval
+gaps-hint = /gaps export schickt die Bewertungen als Fragendatei für footnote eval.
+gaps-how = /gaps zeigt, was ich nicht beantworten konnte; /gaps export schickt die Bewertungen als Fragendatei.
+gaps-exported = Die Bewertungen als Fragen für footnote eval
 gaps-unanswered =
     { $count ->
         [one] { $count } Mal unbeantwortet
@@ -36,3 +36,4 @@ gaps-asked =
         [one] { $people } Person
        *[other] { $people } Personen
     }
+gaps-only-private = Das sind Fragen anderer Leute. Schreib mir /gaps im privaten Chat.

@@ -9,7 +9,7 @@ intake-too-many-links = { $count ->
     [one] Das ist { $count } Link; schick höchstens { $most } auf einmal oder füge mit /feeds einen Feed hinzu.
    *[other] Das sind { $count } Links; schick höchstens { $most } auf einmal oder füge mit /feeds einen Feed hinzu.
 }
-intake-too-large = { $name } hat { $size }, und Telegram gibt Bots höchstens { $most }. Teile oder komprimiere die Datei, schick ihre Adresse oder starte `footnote add` dort, wo sie liegt.
+intake-too-large = { $name } ist { $size } groß, und Telegram gibt Bots höchstens { $most } heraus. Teile oder komprimiere die Datei, schick ihre Adresse oder starte `footnote add` dort, wo sie liegt.
 intake-size-over = über { $size }
 intake-file-gone = Telegram hat { $name } nicht mehr. Schick die Datei bitte noch einmal.
 intake-not-fetched = { $name } ließ sich nicht von Telegram holen. Schick die Datei bitte später noch einmal.
@@ -29,7 +29,7 @@ intake-date-unread = { $date }; „{ $raw }“ ist kein Datum
 intake-length = { $words }, Sprache: { $language }
 intake-length-language-unknown = { $words }, Sprache unbekannt
 intake-link = Link: { $link }
-intake-duplicate-of = Dublette von { $article }. Angenommen zählt sie als weiteres Medium mit dieser Meldung.
+intake-duplicate-of = Dublette von { $article }. Wird sie angenommen, zählt sie als weiteres Medium mit dieser Meldung.
 intake-replaces = Ersetzt die Fassung vom { $day }.
 intake-replaces-undated = Ersetzt eine frühere Fassung.
 intake-unchanged = Seit der Aufnahme hat sich nichts geändert.

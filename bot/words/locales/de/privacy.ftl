@@ -1,22 +1,23 @@
 # /privacy and /forget
 privacy-title = Was ich aufbewahre
-privacy-what = Deine Fragen und meine Antworten darauf, deine Stimmen, die Fragen, die ich für dich beobachte, und die Sprache, die du gewählt hast – jeweils mit den Nummern, unter denen Telegram dich und den Chat kennt. Keine Namen, keine Benutzernamen, nichts anderes, was du schreibst.
+privacy-what = Deine Fragen und meine Antworten darauf, deine Bewertungen, die Fragen, die ich für dich beobachte, sowie die Sprache und die Ruhezeit, die du gewählt hast – jeweils mit den Nummern, unter denen Telegram dich und den Chat kennt. Keine Namen, keine Benutzernamen, nichts anderes, was du schreibst.
 privacy-days =
     { $days ->
-        [one] Das bewahre ich { $days } Tag auf, dann wird es gelöscht.
-       *[other] Das bewahre ich { $days } Tage auf, dann wird es gelöscht.
+        [one] Fragen, Antworten und Bewertungen bewahre ich { $days } Tag auf, dann werden sie gelöscht. Beobachtete Fragen, die Sprache und die Ruhezeit bleiben, bis du sie beendest oder änderst.
+       *[other] Fragen, Antworten und Bewertungen bewahre ich { $days } Tage auf, dann werden sie gelöscht. Beobachtete Fragen, die Sprache und die Ruhezeit bleiben, bis du sie beendest oder änderst.
     }
 privacy-for-good = Das bewahre ich auf, bis du es löschst.
-privacy-who = Sonst bekommt es niemand. Die Admins dieses Bots sehen Fragen, die ich nicht beantworten konnte, aber nicht, von wem sie sind.
+privacy-who = Sonst bekommt es niemand, außer wer einen Link zu einer Antwort erhalten hat. Die Admins dieses Bots sehen Fragen, die ich nicht beantworten konnte oder deren Antwort bewertet wurde, aber nicht, von wem sie sind.
 privacy-logs-nothing = Meine Protokolle enthalten keine Wörter von Fragen.
 privacy-logs-questions = Ein Admin dieses Bots hat festgelegt, dass meine Protokolle die Wörter von Fragen enthalten.
-privacy-forget = /forget löscht das alles, in allen Chats. Nachrichten, die schon in einem Chat stehen, kannst du selbst löschen.
-privacy-sure = Soll ich deine Fragen, Stimmen und beobachteten Fragen in allen Chats löschen? Die Knöpfe unter meinen früheren Antworten an dich gehen dann nicht mehr.
+privacy-forget = /forget löscht das alles in allen Chats; nur eine Antwort, die jemand anders beobachtet, bleibt – ohne deine Nummer. Nachrichten, die schon in einem Chat stehen, kannst du selbst löschen.
+privacy-sure = Soll ich deine Fragen, Bewertungen und beobachteten Fragen in allen Chats löschen und auch, was du in unserem privaten Chat gewählt hast? Die Knöpfe unter meinen früheren Antworten an dich gehen dann nicht mehr.
 privacy-yes = Löschen
 privacy-no = Behalten
 privacy-not-yours = Das kann nur entscheiden, wer /forget geschrieben hat.
+privacy-nameless = Du schreibst im Namen einer Gruppe oder eines Kanals, deshalb weiß ich nicht, wessen Daten ich löschen soll. Schreib mir /forget im privaten Chat.
 privacy-kept = Es wurde nichts gelöscht.
-privacy-nothing = Es gab nichts von dir zu löschen.
+privacy-nothing = Ich hatte keine Fragen, Bewertungen oder beobachteten Fragen von dir.
 privacy-erased = Gelöscht: { $what }.
 privacy-answers =
     { $count ->
@@ -25,8 +26,8 @@ privacy-answers =
     }
 privacy-votes =
     { $count ->
-        [one] { $count } Stimme
-       *[other] { $count } Stimmen
+        [one] { $count } Bewertung
+       *[other] { $count } Bewertungen
     }
 privacy-watches =
     { $count ->

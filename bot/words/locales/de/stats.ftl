@@ -1,15 +1,15 @@
 # /stats: the picture for admins and its caption
-stats-title = Fragen vom { $first } bis { $last }
+stats-title = Fragen vom { $first } bis zum { $last }
 stats-answered = beantwortet
 stats-abstained = Artikel sagen es nicht
 stats-failed = fehlgeschlagen
-stats-questions = Fragen am Tag
-stats-votes = Stimmen am Tag
+stats-questions = Fragen pro Tag
+stats-votes = Bewertungen pro Tag
 stats-up = hilfreich
 stats-down = nicht hilfreich
 stats-latency = Sekunden bis zur Antwort
-stats-median = die Hälfte in
-stats-p95 = 95 % in
+stats-median = Hälfte der Antworten
+stats-p95 = 95 % der Antworten
 stats-asked =
     { $days ->
         [one] Der letzte Tag
@@ -25,7 +25,7 @@ stats-asked =
        *[other] { $chats } Chats
     }.
 stats-outcomes = Beantwortet: { $answered }. Die Artikel sagten es nicht: { $abstained }. Fehlgeschlagen: { $failed }.
-stats-voted = Stimmen: { $up } 👍, { $down } 👎.
-stats-speed = Die Hälfte der Antworten kam in { $median } s, 95 % in { $p95 } s.
+stats-voted = Bewertungen: { $up } 👍, { $down } 👎.
+stats-speed = Die Hälfte der Antworten kam innerhalb von { $median } s, 95 % innerhalb von { $p95 } s.
 stats-none = In dieser Zeit hat niemand etwas gefragt.
-stats-how = Schreib /stats oder /stats und eine Zahl von Tagen zwischen 1 und { $most }.
+stats-how = Schreib /stats oder /stats und eine Anzahl von Tagen von 1 bis { $most }.

@@ -6,8 +6,8 @@ watching-how =
 watching-watched = Ich beobachte diese Frage und sage hier Bescheid, wenn ein neuer Artikel die Antwort ändert. /watching zeigt, was ich beobachte.
 watching-many =
     { $most ->
-        [one] Ich beobachte hier schon { $most } Frage, mehr gehen nicht. Beende in /watching zuerst eine.
-       *[other] Ich beobachte hier schon { $most } Fragen, mehr gehen nicht. Beende in /watching zuerst eine.
+        [one] Ich beobachte in diesem Chat schon { $most } Frage, mehr gehen nicht. Beende in /watching zuerst eine.
+       *[other] Ich beobachte in diesem Chat schon { $most } Fragen, mehr gehen nicht. Beende in /watching zuerst eine.
     }
 watching-twice = Diese Frage beobachte ich hier schon. /watching zeigt, was ich beobachte.
 watching-gone = Diese Antwort habe ich nicht mehr. Stell die Frage bitte noch einmal.

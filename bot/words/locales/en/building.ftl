@@ -2,7 +2,7 @@
 
 building-reindexing = Reindexing
 building-already-running = A reindex is already running. /status shows how far it is, /cancel stops it.
-building-elsewhere = The index is being built elsewhere, by the command line perhaps. Please try again later.
+building-elsewhere = The index is being built elsewhere, perhaps from the command line. Please try again later.
 building-cancelled = The reindex was cancelled. { $published }
 building-failed = The reindex failed: { $reason } The published index is untouched and goes on answering.
 building-broke = The reindex failed (reference { $reference }). The published index is untouched and goes on answering.

@@ -21,7 +21,7 @@ commands-help-admin =
     For admins:
     { $list }
 
-    Links alone, files and forwarded posts of channels do, too, when you send them to me here. I show each before it enters.
+    In a private chat you can also just send me links, files or forwarded channel posts. I show you each article before it is added.
 commands-admins-only = Sorry, this command is for this bot’s admins.
 commands-no-admins = This command is closed: no admins are named in this bot’s settings (telegram.admins).
 
@@ -33,7 +33,7 @@ commands-older-button = Older »
 commands-language =
     Which language shall I speak here? Quotations stay as they were written.
 
-    Automatic means: the one that your Telegram app speaks.
+    “Automatic” means the language of your Telegram app.
 commands-language-automatic-button = Automatic
 commands-language-chosen-alert = From now on I speak English here.
 commands-language-automatic-alert = From now on I speak the language of your Telegram app, as far as I know it.

@@ -35,7 +35,7 @@ feeds-read-nothing = { $count ->
    *[other] Read { $count } feeds: nothing new.
 }
 feeds-read-stopped = Stopped. What was not read is read the next time.
-feeds-read-busy = The index is being built elsewhere; what is new is read again the next time.
+feeds-read-busy = The index is being built elsewhere; what is new will be read next time.
 feeds-read-failed = The feeds could not be read: { $reason } The published index is untouched and goes on answering.
 feeds-read-broke = The feeds could not be read (reference { $reference }). The published index is untouched and goes on answering.
 feeds-unread = Not read { $count }:

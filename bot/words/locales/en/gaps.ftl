@@ -36,3 +36,4 @@ gaps-asked =
         [one] { $people } person
        *[other] { $people } people
     }
+gaps-only-private = These are other people’s questions. Write /gaps to me in private.

@@ -4,7 +4,7 @@ intake-how-to-add =
     Write addresses after the command, for example:
     /add https://example.org/article
 
-    In private, links alone, files (PDF, DOCX, EPUB, HTML, Markdown, plain text, JSON Lines, ZIP) and forwarded posts of channels do, too.
+    In a private chat you can also just send links, files (PDF, DOCX, EPUB, HTML, Markdown, plain text, JSON Lines, ZIP) or forwarded channel posts.
 intake-too-many-links = { $count ->
     [one] This is { $count } link; send at most { $most } at a time, or add a feed by /feeds.
    *[other] These are { $count } links; send at most { $most } at a time, or add a feed by /feeds.

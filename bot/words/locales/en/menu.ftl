@@ -20,7 +20,7 @@ menu-command-help = How to ask
 
 menu-command-add = Add articles by their addresses
 menu-command-feeds = Feeds that are read at intervals
-menu-command-reindex = Read the configured folders anew
+menu-command-reindex = Read the configured folders again
 menu-command-status = What is indexed and what is running
 menu-command-cancel = Stop what is running
 menu-command-stats = How much is asked and answered

@@ -17,21 +17,21 @@ answering-and-more = { $count ->
 }
 answering-about = sobre: { $what }
 answering-asked-on = Pregunta del { $day }: { $question }
-answering-evidence = Más pruebas
+answering-evidence = Más citas
 answering-left-out = { $count ->
-    [one] Aquí no cabe { $count } cita más. «Más pruebas» la muestra.
-    [many] Aquí no caben { $count } de citas más. «Más pruebas» las muestra.
-   *[other] Aquí no caben { $count } citas más. «Más pruebas» las muestra.
+    [one] Aquí no cabe { $count } cita más. «Más citas» la muestra.
+    [many] Aquí no caben { $count } de citas más. «Más citas» las muestra.
+   *[other] Aquí no caben { $count } citas más. «Más citas» las muestra.
 }
 answering-too-long = Esta frase es demasiado larga para un solo mensaje. El botón [{ $number }] la muestra entera.
 
-answering-no-more = No he encontrado más pruebas.
+answering-no-more = No he encontrado más citas.
 answering-gone = Ya no tengo esta respuesta. Vuelve a hacer la pregunta, por favor.
 answering-how-to-ask =
     Escribe tu pregunta después del comando, por ejemplo:
     /ask ¿Cuándo estuvo Putin por última vez en Pionyang?
 answering-only-text = Solo sé leer texto. Envíame tu pregunta como texto.
-answering-unknown-command = No conozco este comando. Hazme una pregunta o mira /help.
+answering-unknown-command = No conozco este comando. Hazme una pregunta o consulta /help.
 answering-anew = De acuerdo, empezamos de cero. Entenderé tu próxima pregunta por sí sola.
 answering-too-many-questions = { $most ->
     [one] He respondido a { $most } pregunta. Envíame otra vez las demás, por favor.
@@ -57,7 +57,7 @@ answering-quota-chat-used = En este chat ha habido muchas preguntas y necesito u
 answering-suggestion-asked = Tu pregunta: { $question }
 answering-suggestion-asked-by = { $person } pregunta: { $question }
 
-answering-button-more = Más pruebas
+answering-button-more = Más citas
 answering-button-share = Compartir
 answering-button-previous = ‹ Anterior
 answering-button-next = Siguiente ›

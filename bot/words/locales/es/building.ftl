@@ -4,8 +4,8 @@ building-reindexing = Reindexación
 building-already-running = Ya hay una reindexación en marcha. /status muestra cuánto lleva, /cancel la detiene.
 building-elsewhere = El índice se está construyendo en otro sitio, quizá desde la línea de comandos. Inténtalo más tarde.
 building-cancelled = La reindexación se ha cancelado. { $published }
-building-failed = La reindexación ha fallado: { $reason } El índice publicado está intacto y sigue respondiendo.
-building-broke = La reindexación ha fallado (número de error { $reference }). El índice publicado está intacto y sigue respondiendo.
+building-failed = La reindexación ha fallado: { $reason } El índice publicado está intacto y sigue en uso.
+building-broke = La reindexación ha fallado (número de error { $reference }). El índice publicado está intacto y sigue en uso.
 
 building-beginning = { $running } …
 building-under-way = { $running }: { $stage } – { $measures }

@@ -1,7 +1,7 @@
 # Commands about the bot itself and what it knows.
 
 commands-start =
-    ¡Hola! Respondo preguntas con frases citadas palabra por palabra de una colección de artículos, cada una con su fuente. Si los artículos no lo dicen, te lo digo.
+    ¡Hola! Respondo a preguntas con frases citadas palabra por palabra de una colección de artículos, cada una con su fuente. Si los artículos no lo dicen, te lo digo.
 
     Solo tienes que enviarme tu pregunta, por ejemplo:
     ¿Cuándo visitó Putin Pionyang por última vez?
@@ -12,7 +12,7 @@ commands-help =
 
     Cada cita está en su artículo palabra por palabra. Los botones bajo una respuesta abren el pasaje que rodea la cita. Lo que significa «el martes» aparece debajo como fecha.
 
-    Para seguir preguntando, simplemente continúa: «¿Y con quién se reunió allí?» Si respondes a un mensaje anterior, sigo a partir de él; /new empieza un tema nuevo.
+    Para seguir preguntando, simplemente continúa: «¿Y con quién se reunió allí?». Si respondes a un mensaje anterior, sigo a partir de él; /new empieza un tema nuevo.
 
     since:2024-01, until:2024-06 y source:bbc en una pregunta limitan los artículos.
 
@@ -21,9 +21,9 @@ commands-help-admin =
     Para administradores:
     { $list }
 
-    También puedes enviarme aquí enlaces, archivos o publicaciones reenviadas de canales. Te muestro cada artículo antes de añadirlo.
+    En un chat privado también puedes enviarme enlaces, archivos o publicaciones reenviadas de canales. Te muestro cada artículo antes de añadirlo.
 commands-admins-only = Lo siento, este comando es solo para los administradores de este bot.
-commands-no-admins = Este comando está cerrado: la configuración del bot no nombra a ningún administrador (telegram.admins).
+commands-no-admins = Este comando no está disponible: la configuración del bot no nombra a ningún administrador (telegram.admins).
 
 commands-no-articles = Todavía no hay artículos.
 commands-articles-of = Artículos { $first }–{ $last } de { $total }, del más nuevo al más antiguo
@@ -31,7 +31,7 @@ commands-newer-button = « Más nuevos
 commands-older-button = Más antiguos »
 
 commands-language =
-    ¿En qué idioma quieres que hable aquí? Las citas se quedan como fueron escritas.
+    ¿En qué idioma quieres que hable aquí? Las citas quedan en su idioma original.
 
     «Automático» significa: el de tu aplicación de Telegram.
 commands-language-automatic-button = Automático
@@ -40,5 +40,5 @@ commands-language-automatic-alert = A partir de ahora hablo el idioma de tu apli
 commands-language-unknown = Todavía no hablo «{ $language }». Hablo estos idiomas: { $languages }. /language los muestra como botones.
 commands-language-admins-only-alert = En un grupo, solo sus administradores pueden elegir mi idioma.
 
-commands-cancelling = Cancelando. El índice publicado se queda como está y sigue respondiendo.
+commands-cancelling = Cancelando. El índice publicado se queda como está y sigue en uso.
 commands-nothing-to-cancel = No hay nada en marcha, así que no hay nada que cancelar.

@@ -2,7 +2,7 @@
 
 feeds-how-to =
     /feeds muestra las suscripciones
-    /feeds add DIRECCIÓN [MINUTOS] suscribe a un feed o mapa del sitio
+    /feeds add DIRECCIÓN [MINUTOS] añade un feed o un mapa del sitio
     /feeds remove NÚMERO cancela la suscripción; lo leído se queda
     /feeds every NÚMERO MINUTOS fija el intervalo, de { $least } a { $most } minutos
     /feeds read [NÚMERO] lee ahora
@@ -12,14 +12,14 @@ feeds-last-read = última lectura: { $moment }
 feeds-never-read = aún sin leer
 feeds-trouble = problemas ({ $failures } veces seguidas): { $problem }
 feeds-more = … y { $count } más; /feeds export las tiene todas
-feeds-subscribed = Suscripción a { $title }, número { $number }. Se lee { $interval }; la primera vez, en breve.
+feeds-subscribed = Suscripción añadida: { $title }, número { $number }. Se lee { $interval }; la primera vez, en breve.
 feeds-subscribed-already = Ya hay una suscripción a { $title }: número { $number }, se lee { $interval }. Para otro intervalo: /feeds every { $number } MINUTOS
 feeds-subscribed-all = { $count ->
-    [one] Suscripción a { $count } feed.
-    [many] Suscripción a { $count } de feeds.
-   *[other] Suscripción a { $count } feeds.
+    [one] { $count } suscripción añadida.
+    [many] { $count } de suscripciones añadidas.
+   *[other] { $count } suscripciones añadidas.
 }
-feeds-not-subscribed = No hay suscripción a { $url }: { $reason }
+feeds-not-subscribed = No se ha podido añadir { $url }: { $reason }
 feeds-unsubscribed = Suscripción { $number } cancelada. Lo que se leyó de ella se queda.
 feeds-unknown = No existe la suscripción { $number }; /feeds las muestra todas.
 feeds-interval-set = { $title }, número { $number }: ahora se lee { $interval }.
@@ -39,8 +39,8 @@ feeds-read-nothing = { $count ->
 }
 feeds-read-stopped = Detenido. Lo que no se ha leído se leerá la próxima vez.
 feeds-read-busy = El índice se está construyendo en otro sitio; lo nuevo se leerá la próxima vez.
-feeds-read-failed = No se han podido leer los feeds: { $reason } El índice publicado está intacto y sigue respondiendo.
-feeds-read-broke = No se han podido leer los feeds (número de error { $reference }). El índice publicado está intacto y sigue respondiendo.
+feeds-read-failed = No se han podido leer los feeds: { $reason } El índice publicado está intacto y sigue en uso.
+feeds-read-broke = No se han podido leer los feeds (número de error { $reference }). El índice publicado está intacto y sigue en uso.
 feeds-unread = No leídos ({ $count }):
 
 feeds-opml-caption = { $count ->

@@ -7,9 +7,9 @@ gaps-head =
     }
 gaps-none =
     { $days ->
-        [one] En el último día nada quedó sin respuesta ni recibió malos votos.
-        [many] En los últimos { $days } días nada quedó sin respuesta ni recibió malos votos.
-       *[other] En los últimos { $days } días nada quedó sin respuesta ni recibió malos votos.
+        [one] En el último día nada quedó sin respuesta ni recibió votos negativos.
+        [many] En los últimos { $days } días nada quedó sin respuesta ni recibió votos negativos.
+       *[other] En los últimos { $days } días nada quedó sin respuesta ni recibió votos negativos.
     }
 gaps-more =
     { $count ->
@@ -28,9 +28,9 @@ gaps-unanswered =
     }
 gaps-downvoted =
     { $count ->
-        [one] { $count } vez con mal voto
-        [many] { $count } veces con mal voto
-       *[other] { $count } veces con mal voto
+        [one] { $count } vez con voto negativo
+        [many] { $count } veces con voto negativo
+       *[other] { $count } veces con voto negativo
     }
 gaps-latest = la última, el { $day }
 gaps-asked =
@@ -43,3 +43,4 @@ gaps-asked =
         [many] { $people } personas
        *[other] { $people } personas
     }
+gaps-only-private = Son preguntas de otras personas. Escríbeme /gaps en privado.

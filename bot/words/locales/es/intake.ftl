@@ -4,7 +4,7 @@ intake-how-to-add =
     Escribe direcciones después del comando, por ejemplo:
     /add https://example.org/article
 
-    En privado bastan también enlaces solos, archivos (PDF, DOCX, EPUB, HTML, Markdown, texto sin formato, JSON Lines, ZIP) o publicaciones reenviadas de canales.
+    En un chat privado también puedes enviar solo enlaces, archivos (PDF, DOCX, EPUB, HTML, Markdown, texto sin formato, JSON Lines, ZIP) o publicaciones reenviadas de canales.
 intake-too-many-links = { $count ->
     [one] Es { $count } enlace; envía como máximo { $most } a la vez o añade un feed con /feeds.
     [many] Son { $count } de enlaces; envía como máximo { $most } a la vez o añade un feed con /feeds.
@@ -16,7 +16,7 @@ intake-file-gone = Telegram ya no tiene { $name }. Envíalo otra vez, por favor.
 intake-not-fetched = No se ha podido descargar { $name } de Telegram. Envíalo otra vez más tarde, por favor.
 intake-only-channel-posts = Solo se pueden añadir publicaciones de canales, y en esta no se ve que lo sea: viene de una persona o de un grupo, o su canal oculta de dónde viene. Envíame su enlace o su texto como archivo.
 intake-no-text-in-picture = Una imagen no tiene texto que yo pueda citar. Envíame un enlace, un archivo con texto o la publicación de un canal; las preguntas solo puedo leerlas como texto.
-intake-nothing-found = No hay ningún artículo en ello.
+intake-nothing-found = Ahí no hay ningún artículo.
 intake-refused = Rechazados ({ $count }):
 intake-refused-one = Rechazado:
 

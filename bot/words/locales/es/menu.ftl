@@ -6,12 +6,12 @@ menu-description =
     Respondo con frases citadas de ellos palabra por palabra, cada una con su fuente, su fecha y un enlace. Si los artículos no lo dicen, te lo digo.
 
     Pulsa el botón de abajo y envíame una pregunta.
-menu-short-description = Respondo preguntas con frases citadas textualmente de artículos, cada una con su fuente.
+menu-short-description = Respondo a preguntas con frases citadas textualmente de artículos, cada una con su fuente.
 
-menu-command-ask = Haz una pregunta sobre los artículos
+menu-command-ask = Hacer una pregunta sobre los artículos
 menu-command-sources = Los artículos, del más nuevo al más antiguo
-menu-command-watch = Avísame cuando cambie una respuesta
-menu-command-watching = Tus preguntas en seguimiento
+menu-command-watch = Avisar cuando cambie una respuesta
+menu-command-watching = Las preguntas que sigo para ti
 menu-command-new = Empezar un tema nuevo
 menu-command-language = Elegir mi idioma
 menu-command-privacy = Qué se guarda y cuánto tiempo

@@ -1,23 +1,24 @@
 # /privacy and /forget
 privacy-title = Qué guardo
-privacy-what = Tus preguntas y mis respuestas, tus votos, las preguntas que me pediste vigilar y el idioma que elegiste, cada cosa con los números por los que Telegram te conoce a ti y conoce el chat. Ni nombres, ni alias, ni nada más de lo que escribes.
+privacy-what = Tus preguntas y mis respuestas, tus votos, las preguntas que me pediste seguir, y el idioma y las horas de silencio que elegiste, cada cosa con los números con los que Telegram te identifica a ti y al chat. Ni nombres, ni nombres de usuario, ni nada más de lo que escribes.
 privacy-days =
     { $days ->
-        [one] Lo guardo { $days } día; después se borra.
-        [many] Lo guardo { $days } días; después se borra.
-       *[other] Lo guardo { $days } días; después se borra.
+        [one] Guardo preguntas, respuestas y votos { $days } día; después se borran. Las preguntas en seguimiento, el idioma y las horas de silencio se quedan hasta que las quites o los cambies.
+        [many] Guardo preguntas, respuestas y votos { $days } días; después se borran. Las preguntas en seguimiento, el idioma y las horas de silencio se quedan hasta que las quites o los cambies.
+       *[other] Guardo preguntas, respuestas y votos { $days } días; después se borran. Las preguntas en seguimiento, el idioma y las horas de silencio se quedan hasta que las quites o los cambies.
     }
 privacy-for-good = Lo guardo hasta que tú lo borres.
-privacy-who = Nadie más lo recibe. Los administradores de este bot ven las preguntas que no pude responder, pero no de quién son.
+privacy-who = Nadie más lo recibe, salvo quien tenga un enlace a una respuesta. Los administradores de este bot ven las preguntas que no pude responder o cuya respuesta recibió votos, pero no de quién son.
 privacy-logs-nothing = Mis registros no contienen palabras de las preguntas.
 privacy-logs-questions = Un administrador de este bot ha decidido que mis registros contengan las palabras de las preguntas.
-privacy-forget = /forget lo borra todo, en todos los chats. Los mensajes que ya están en un chat los puedes borrar tú.
-privacy-sure = ¿Borro tus preguntas, votos y preguntas vigiladas en todos los chats? Los botones de mis respuestas anteriores dejarán de funcionar.
+privacy-forget = /forget lo borra todo en todos los chats; solo queda, sin tu número, la respuesta que siga otra persona. Los mensajes que ya están en un chat los puedes borrar tú.
+privacy-sure = ¿Borro tus preguntas, votos y preguntas en seguimiento en todos los chats, y lo que elegiste en nuestro chat privado? Los botones de mis respuestas anteriores dejarán de funcionar.
 privacy-yes = Borrar
 privacy-no = Conservar
 privacy-not-yours = Solo puede decidirlo quien escribió /forget.
+privacy-nameless = Escribes en nombre de un grupo o canal, así que no sé de quién son los datos que debo borrar. Escríbeme /forget en privado.
 privacy-kept = No se borró nada.
-privacy-nothing = No había nada tuyo que borrar.
+privacy-nothing = No tenía preguntas, votos ni preguntas en seguimiento tuyos.
 privacy-erased = Borrado: { $what }.
 privacy-answers =
     { $count ->
@@ -33,7 +34,7 @@ privacy-votes =
     }
 privacy-watches =
     { $count ->
-        [one] { $count } pregunta vigilada
-        [many] { $count } preguntas vigiladas
-       *[other] { $count } preguntas vigiladas
+        [one] { $count } pregunta en seguimiento
+        [many] { $count } preguntas en seguimiento
+       *[other] { $count } preguntas en seguimiento
     }

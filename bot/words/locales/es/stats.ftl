@@ -8,8 +8,8 @@ stats-votes = Votos al día
 stats-up = útil
 stats-down = no útil
 stats-latency = Segundos hasta la respuesta
-stats-median = la mitad en
-stats-p95 = 95 % en
+stats-median = mitad de las respuestas
+stats-p95 = 95 % de las respuestas
 stats-asked =
     { $days ->
         [one] El último día

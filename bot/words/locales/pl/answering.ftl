@@ -8,7 +8,7 @@ answering-agree = { $count ->
     [many] tak mówi { $count } artykułów
    *[other] tak mówi { $count } artykułu
 }
-answering-disagree = Artykuły są niezgodne:
+answering-disagree = Artykuły podają różne odpowiedzi:
 answering-sources = Źródła
 answering-also-in = także w: { $names }
 answering-and-more = { $count ->
@@ -19,16 +19,16 @@ answering-and-more = { $count ->
 }
 answering-about = o czym: { $what }
 answering-asked-on = Pytanie z dnia { $day }: { $question }
-answering-evidence = Więcej dowodów
+answering-evidence = Więcej cytatów
 answering-left-out = { $count ->
-    [one] Nie zmieścił się tu jeszcze { $count } cytat. Pokaże go przycisk „Więcej dowodów”.
-    [few] Nie zmieściły się tu jeszcze { $count } cytaty. Pokaże je przycisk „Więcej dowodów”.
-    [many] Nie zmieściło się tu jeszcze { $count } cytatów. Pokaże je przycisk „Więcej dowodów”.
-   *[other] Nie zmieściło się tu jeszcze { $count } cytatu. Pokaże je przycisk „Więcej dowodów”.
+    [one] Nie zmieścił się tu jeszcze { $count } cytat. Pokaże go przycisk „Więcej cytatów”.
+    [few] Nie zmieściły się tu jeszcze { $count } cytaty. Pokaże je przycisk „Więcej cytatów”.
+    [many] Nie zmieściło się tu jeszcze { $count } cytatów. Pokaże je przycisk „Więcej cytatów”.
+   *[other] Nie zmieściło się tu jeszcze { $count } cytatu. Pokaże je przycisk „Więcej cytatów”.
 }
 answering-too-long = To zdanie jest za długie na jedną wiadomość. W całości pokaże je przycisk [{ $number }].
 
-answering-no-more = Nie ma więcej dowodów.
+answering-no-more = Nie ma więcej cytatów.
 answering-gone = Nie mam już tej odpowiedzi. Zadaj pytanie jeszcze raz.
 answering-how-to-ask =
     Napisz pytanie po poleceniu, na przykład:
@@ -49,7 +49,7 @@ answering-quota-left = { $count ->
     [many] Masz jeszcze { $count } pytań. Nowe za: { $duration }
    *[other] Masz jeszcze { $count } pytania. Nowe za: { $duration }
 }
-answering-quota-last = To było na razie twoje ostatnie pytanie. Nowe za: { $duration }
+answering-quota-last = To było na razie Twoje ostatnie pytanie. Nowe za: { $duration }
 answering-quota-used = Pytań było dużo i muszę złapać oddech. Następne pytanie za: { $duration }
 answering-quota-chat-left = { $count ->
     [one] Ten czat ma jeszcze { $count } pytanie. Nowe za: { $duration }
@@ -63,12 +63,12 @@ answering-quota-chat-used = Na tym czacie było dużo pytań i muszę złapać o
 answering-suggestion-asked = Twoje pytanie: { $question }
 answering-suggestion-asked-by = Pyta { $person }: { $question }
 
-answering-button-more = Więcej dowodów
+answering-button-more = Więcej cytatów
 answering-button-share = Udostępnij
 answering-button-previous = ‹ Wstecz
 answering-button-next = Dalej ›
-answering-button-unsupported = Nie potwierdza tego
-answering-button-unsupported-number = [{ $number }] tego nie potwierdza
+answering-button-unsupported = Nie potwierdza odpowiedzi
+answering-button-unsupported-number = [{ $number }] nie potwierdza odpowiedzi
 answering-button-wrong = Błędna
 answering-button-outdated = Nieaktualna
 answering-button-incomplete = Niepełna
@@ -78,5 +78,5 @@ answering-button-back = « Wróć
 answering-toast-up = Dziękuję! Cieszę się, że pomogło.
 answering-toast-down = Dziękuję. Co jest nie tak?
 answering-toast-reason = Dziękuję, zapisane.
-answering-toast-unsupported = Dziękuję, zapisane: [{ $number }] tego nie potwierdza.
-answering-toast-withdrawn = Głos wycofany.
+answering-toast-unsupported = Dziękuję, zapisane: [{ $number }] nie potwierdza odpowiedzi.
+answering-toast-withdrawn = Ocena wycofana.

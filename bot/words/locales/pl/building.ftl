@@ -2,10 +2,10 @@
 
 building-reindexing = Indeksowanie
 building-already-running = Indeksowanie już trwa. /status pokaże, jak daleko zaszło, /cancel je zatrzyma.
-building-elsewhere = Indeks jest właśnie budowany gdzie indziej, może z wiersza poleceń. Spróbuj później.
+building-elsewhere = Indeks jest właśnie budowany gdzie indziej, być może z wiersza poleceń. Spróbuj później.
 building-cancelled = Indeksowanie anulowano. { $published }
-building-failed = Indeksowanie nie powiodło się: { $reason } Opublikowany indeks jest nietknięty i nadal odpowiada.
-building-broke = Indeksowanie nie powiodło się (numer błędu { $reference }). Opublikowany indeks jest nietknięty i nadal odpowiada.
+building-failed = Indeksowanie nie powiodło się: { $reason } Opublikowany indeks jest nienaruszony i nadal działa.
+building-broke = Indeksowanie nie powiodło się (numer błędu { $reference }). Opublikowany indeks jest nienaruszony i nadal działa.
 
 building-beginning = { $running } …
 building-under-way = { $running }: { $stage } – { $measures }

@@ -8,9 +8,9 @@ commands-start =
 
     { $list }
 commands-help =
-    Pytaj własnymi słowami: tutaj każdy tekst jest pytaniem. W grupie napisz /ask i pytanie, odpowiedz na moją wiadomość albo mnie oznacz. W każdym innym czacie wpisz moją @nazwę i pytanie.
+    Pytaj własnymi słowami: tutaj każdy tekst jest pytaniem. W grupie napisz /ask i pytanie, odpowiedz na moją wiadomość albo mnie oznacz. Na każdym innym czacie wpisz moją @nazwę i pytanie.
 
-    Każdy cytat stoi w artykule słowo w słowo. Przyciski pod odpowiedzią otwierają fragment wokół cytatu. Co znaczy „we wtorek”, stoi pod nim jako data.
+    Każdy cytat pochodzi słowo w słowo z artykułu. Przyciski pod odpowiedzią otwierają fragment wokół cytatu. Co znaczy „we wtorek”, wyjaśnia data pod cytatem.
 
     Żeby dopytać, po prostu pisz dalej: „A z kim się tam spotkał?” Odpowiedź na wcześniejszą wiadomość nawiązuje właśnie do niej; /new zaczyna nowy temat.
 
@@ -21,9 +21,9 @@ commands-help-admin =
     Dla administratorów:
     { $list }
 
-    Możesz też po prostu przysłać mi tutaj linki, pliki albo przekazane posty kanałów. Każdy artykuł najpierw pokażę.
+    Na czacie prywatnym możesz też po prostu przysłać mi linki, pliki albo przekazane posty kanałów. Zanim dodam artykuł, pokażę go.
 commands-admins-only = Przykro mi, to polecenie jest tylko dla administratorów bota.
-commands-no-admins = To polecenie jest zamknięte: w ustawieniach bota nie podano żadnego administratora (telegram.admins).
+commands-no-admins = To polecenie jest niedostępne: w ustawieniach bota nie podano żadnego administratora (telegram.admins).
 
 commands-no-articles = Nie ma jeszcze żadnych artykułów.
 commands-articles-of = Artykuły { $first }–{ $last } z { $total }, od najnowszych
@@ -31,14 +31,14 @@ commands-newer-button = « Nowsze
 commands-older-button = Starsze »
 
 commands-language =
-    W jakim języku mam tu mówić? Cytaty pozostają takie, jak je napisano.
+    W jakim języku mam tu mówić? Cytaty pozostają w języku oryginału.
 
     „Automatycznie” znaczy: w języku Twojej aplikacji Telegram.
 commands-language-automatic-button = Automatycznie
 commands-language-chosen-alert = Od teraz mówię tu po polsku.
 commands-language-automatic-alert = Od teraz mówię w języku Twojej aplikacji Telegram, o ile go znam.
 commands-language-unknown = W języku „{ $language }” jeszcze nie mówię. Znam języki: { $languages }. /language pokaże je jako przyciski.
-commands-language-admins-only-alert = W grupie mój język wybierają tylko jej administratorzy.
+commands-language-admins-only-alert = W grupie mój język mogą wybrać tylko jej administratorzy.
 
-commands-cancelling = Zatrzymuję. Opublikowany indeks zostaje bez zmian i nadal odpowiada.
+commands-cancelling = Zatrzymuję. Opublikowany indeks zostaje bez zmian i nadal działa.
 commands-nothing-to-cancel = Nic teraz nie trwa, więc nie ma czego zatrzymywać.

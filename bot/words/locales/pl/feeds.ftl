@@ -2,15 +2,15 @@
 
 feeds-how-to =
     /feeds – lista subskrypcji
-    /feeds add ADRES [MINUTY] – subskrybuj kanał lub mapę strony
+    /feeds add ADRES [MINUTY] – subskrybuj kanał RSS lub mapę strony
     /feeds remove NUMER – zakończ subskrypcję; to, co wczytano, zostaje
     /feeds every NUMER MINUTY – ustaw odstęp, od { $least } do { $most } minut
     /feeds read [NUMER] – wczytaj teraz
-    /feeds export – prześlij listę jako OPML; aby ją zaimportować, przyślij mi taki plik
+    /feeds export – pobierz listę jako OPML; aby zaimportować taki plik, przyślij mi go
 feeds-none = Nie ma jeszcze żadnych subskrypcji.
 feeds-last-read = ostatnio wczytano: { $moment }
 feeds-never-read = jeszcze nie wczytano
-feeds-trouble = kłopot (razy z rzędu: { $failures }): { $problem }
+feeds-trouble = problem (razy z rzędu: { $failures }): { $problem }
 feeds-more = … i jeszcze { $count }; wszystkie są w /feeds export
 feeds-subscribed = Subskrybuję { $title }, numer { $number }. Wczytuję { $interval }, pierwszy raz już wkrótce.
 feeds-subscribed-already = Ta subskrypcja już jest: { $title }, numer { $number }. Wczytuję { $interval }; inny odstęp: /feeds every { $number } MINUTY
@@ -20,7 +20,7 @@ feeds-subscribed-all = { $count ->
     [many] Subskrybuję { $count } kanałów.
    *[other] Subskrybuję { $count } kanału.
 }
-feeds-not-subscribed = Nie udało się subskrybować { $url }: { $reason }
+feeds-not-subscribed = Nie udało się dodać subskrypcji { $url }: { $reason }
 feeds-unsubscribed = Subskrypcja { $number } zakończona. To, co z niej wczytano, zostaje.
 feeds-unknown = Nie ma subskrypcji { $number }; listę pokazuje /feeds.
 feeds-interval-set = { $title }, numer { $number }: teraz wczytuję { $interval }.
@@ -42,8 +42,8 @@ feeds-read-nothing = { $count ->
 }
 feeds-read-stopped = Zatrzymano. Czego nie wczytano, wczytam następnym razem.
 feeds-read-busy = Indeks jest właśnie budowany gdzie indziej; nowości wczytam następnym razem.
-feeds-read-failed = Nie udało się wczytać kanałów: { $reason } Opublikowany indeks jest nietknięty i nadal odpowiada.
-feeds-read-broke = Nie udało się wczytać kanałów (numer błędu { $reference }). Opublikowany indeks jest nietknięty i nadal odpowiada.
+feeds-read-failed = Nie udało się wczytać kanałów: { $reason } Opublikowany indeks jest nienaruszony i nadal działa.
+feeds-read-broke = Nie udało się wczytać kanałów (numer błędu { $reference }). Opublikowany indeks jest nienaruszony i nadal działa.
 feeds-unread = Nie wczytano ({ $count }):
 
 feeds-opml-caption = { $count ->

@@ -1,10 +1,10 @@
 # /gaps: what the articles don't answer
 gaps-head =
     { $days ->
-        [one] Na co nie odpowiedziałem albo odpowiedziałem słabo przez ostatni { $days } dzień
-        [few] Na co nie odpowiedziałem albo odpowiedziałem słabo przez ostatnie { $days } dni
-        [many] Na co nie odpowiedziałem albo odpowiedziałem słabo przez ostatnie { $days } dni
-       *[other] Na co nie odpowiedziałem albo odpowiedziałem słabo przez ostatnie { $days } dnia
+        [one] Pytania bez odpowiedzi albo ze złą oceną z ostatniego { $days } dnia
+        [few] Pytania bez odpowiedzi albo ze złą oceną z ostatnich { $days } dni
+        [many] Pytania bez odpowiedzi albo ze złą oceną z ostatnich { $days } dni
+       *[other] Pytania bez odpowiedzi albo ze złą oceną z ostatnich { $days } dnia
     }
 gaps-none =
     { $days ->
@@ -15,13 +15,13 @@ gaps-none =
     }
 gaps-more =
     { $count ->
-        [one] { $count } grupa więcej
-        [few] { $count } grupy więcej
-        [many] { $count } grup więcej
-       *[other] { $count } grupy więcej
+        [one] i jeszcze { $count } grupa
+        [few] i jeszcze { $count } grupy
+        [many] i jeszcze { $count } grup
+       *[other] i jeszcze { $count } grupy
     }
-gaps-hint = /gaps export wysyła oceny jako plik pytań dla footnote eval.
-gaps-how = /gaps pokazuje, na co nie odpowiedziałem; /gaps export wysyła oceny jako plik pytań.
+gaps-hint = /gaps export przysyła oceny jako plik pytań dla footnote eval.
+gaps-how = /gaps pokazuje pytania bez odpowiedzi albo ze złą oceną; /gaps export przysyła oceny jako plik pytań.
 gaps-exported = Oceny jako pytania dla footnote eval
 gaps-unanswered =
     { $count ->
@@ -50,3 +50,4 @@ gaps-asked =
         [many] { $people } osób
        *[other] { $people } osoby
     }
+gaps-only-private = To pytania innych osób. Napisz /gaps do mnie na czacie prywatnym.

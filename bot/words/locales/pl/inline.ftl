@@ -1,7 +1,7 @@
 # Inline mode: @bot question in any chat
 inline-question = Pytanie: { $question }
-inline-no-answer = Artykuły tego nie mówią
-inline-disagree = Artykuły są niezgodne
+inline-no-answer = Artykuły o tym nie mówią
+inline-disagree = Artykuły podają różne odpowiedzi
 inline-quotation = Cytat
 inline-button-open = Otwórz w bocie
 inline-hint = Napisz pytanie i poczekaj

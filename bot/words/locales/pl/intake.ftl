@@ -4,14 +4,14 @@ intake-how-to-add =
     Napisz adresy po poleceniu, na przykład:
     /add https://example.org/article
 
-    Na prywatnym czacie możesz też przysłać same linki, pliki (PDF, DOCX, EPUB, HTML, Markdown, zwykły tekst, JSON Lines, ZIP) albo przekazane posty kanałów.
+    Na czacie prywatnym możesz też przysłać same linki, pliki (PDF, DOCX, EPUB, HTML, Markdown, zwykły tekst, JSON Lines, ZIP) albo przekazane posty kanałów.
 intake-too-many-links = { $count ->
-    [one] To { $count } link; wysyłaj najwyżej { $most } naraz albo dodaj kanał przez /feeds.
-    [few] To { $count } linki; wysyłaj najwyżej { $most } naraz albo dodaj kanał przez /feeds.
-    [many] To { $count } linków; wysyłaj najwyżej { $most } naraz albo dodaj kanał przez /feeds.
-   *[other] To { $count } linku; wysyłaj najwyżej { $most } naraz albo dodaj kanał przez /feeds.
+    [one] To { $count } link; wysyłaj najwyżej { $most } naraz albo dodaj kanał RSS przez /feeds.
+    [few] To { $count } linki; wysyłaj najwyżej { $most } naraz albo dodaj kanał RSS przez /feeds.
+    [many] To { $count } linków; wysyłaj najwyżej { $most } naraz albo dodaj kanał RSS przez /feeds.
+   *[other] To { $count } linku; wysyłaj najwyżej { $most } naraz albo dodaj kanał RSS przez /feeds.
 }
-intake-too-large = { $name } ma { $size }, a Telegram wydaje botom najwyżej { $most }. Podziel plik albo go skompresuj, przyślij jego adres lub uruchom `footnote add` tam, gdzie leży.
+intake-too-large = { $name } ma { $size }, a Telegram udostępnia botom najwyżej { $most }. Podziel plik albo go skompresuj, przyślij jego adres lub uruchom `footnote add` tam, gdzie leży.
 intake-size-over = ponad { $size }
 intake-file-gone = Telegram nie ma już pliku { $name }. Przyślij go, proszę, jeszcze raz.
 intake-not-fetched = Nie udało się pobrać pliku { $name } z Telegrama. Przyślij go, proszę, później jeszcze raz.
@@ -36,14 +36,14 @@ intake-replaces = Zastępuje wersję z { $day }.
 intake-replaces-undated = Zastępuje wcześniejszą wersję.
 intake-unchanged = Od zindeksowania nic się nie zmieniło.
 intake-basis-admin = podana przez administratora
-intake-basis-field = z własnego pola
+intake-basis-field = z pola samego artykułu
 intake-basis-post = czas opublikowania posta
-intake-basis-feed = z kanału
+intake-basis-feed = z kanału RSS
 intake-basis-metadata = z metadanych strony
-intake-basis-headline = stoi przy tytule
-intake-basis-visible = stoi w tekście
+intake-basis-headline = podana przy tytule
+intake-basis-visible = podana w tekście
 intake-basis-address = z adresu
-intake-basis-guess = słabe przypuszczenie
+intake-basis-guess = tylko przypuszczenie
 intake-unsure = niepewna
 
 intake-summary-duplicates = { $count ->
@@ -77,7 +77,7 @@ intake-count-changed = zmienione – { $count }
 intake-count-unchanged = bez zmian – { $count }
 intake-added-unchanged = Nic się nie zmieniło: artykuł był już zindeksowany.
 intake-adding-stopped = Zatrzymano przed dodaniem; szkic zostaje.
-intake-adding-busy = Indeks jest właśnie budowany gdzie indziej – przez kanał albo z wiersza poleceń. Spróbuj później; szkic zostaje.
+intake-adding-busy = Indeks jest właśnie budowany gdzie indziej – z kanału RSS albo z wiersza poleceń. Spróbuj później; szkic zostaje.
 intake-adding-failed = Nie dodano: { $reason } Szkic zostaje.
 intake-adding-broke = Nie dodano, coś poszło nie tak (numer błędu { $reference }). Szkic zostaje.
 intake-dropped = Odrzucono.

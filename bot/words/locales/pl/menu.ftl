@@ -8,7 +8,7 @@ menu-description =
     Naciśnij przycisk na dole i wyślij pytanie.
 menu-short-description = Odpowiadam na pytania dosłownymi cytatami z artykułów, każdy z podanym źródłem.
 
-menu-command-ask = Zadaj pytanie o artykuły
+menu-command-ask = Zapytaj o treść artykułów
 menu-command-sources = Artykuły, od najnowszych
 menu-command-watch = Daj znać, gdy odpowiedź się zmieni
 menu-command-watching = Twoje obserwowane pytania
@@ -18,8 +18,8 @@ menu-command-privacy = Co przechowuję i jak długo
 menu-command-forget = Usuń swoje pytania i oceny
 menu-command-help = Jak pytać
 
-menu-command-add = Dodaj artykuły po adresach
-menu-command-feeds = Kanały czytane regularnie
+menu-command-add = Dodaj artykuły spod podanych adresów
+menu-command-feeds = Kanały RSS czytane regularnie
 menu-command-reindex = Wczytaj od nowa foldery z ustawień
 menu-command-status = Co jest w indeksie i co teraz trwa
 menu-command-cancel = Zatrzymaj to, co trwa

@@ -1,24 +1,25 @@
 # /privacy and /forget
 privacy-title = Co przechowuję
-privacy-what = Twoje pytania i moje odpowiedzi na nie, Twoje oceny, pytania, które mam obserwować, i wybrany język – wszystko z numerami, pod którymi Telegram zna Ciebie i czat. Żadnych imion, nazw użytkowników ani niczego innego, co piszesz.
+privacy-what = Twoje pytania i moje odpowiedzi na nie, Twoje oceny, pytania, które mam obserwować, oraz wybrany język i godziny ciszy – wszystko z numerami, pod którymi Telegram zna Ciebie i czat. Żadnych imion, nazw użytkowników ani niczego innego, co piszesz.
 privacy-days =
     { $days ->
-        [one] Przechowuję to przez { $days } dzień, potem usuwam.
-        [few] Przechowuję to przez { $days } dni, potem usuwam.
-        [many] Przechowuję to przez { $days } dni, potem usuwam.
-       *[other] Przechowuję to przez { $days } dnia, potem usuwam.
+        [one] Pytania, odpowiedzi i oceny przechowuję przez { $days } dzień, potem je usuwam. Obserwowane pytania, język i godziny ciszy zostają, dopóki ich nie zakończysz lub nie zmienisz.
+        [few] Pytania, odpowiedzi i oceny przechowuję przez { $days } dni, potem je usuwam. Obserwowane pytania, język i godziny ciszy zostają, dopóki ich nie zakończysz lub nie zmienisz.
+        [many] Pytania, odpowiedzi i oceny przechowuję przez { $days } dni, potem je usuwam. Obserwowane pytania, język i godziny ciszy zostają, dopóki ich nie zakończysz lub nie zmienisz.
+       *[other] Pytania, odpowiedzi i oceny przechowuję przez { $days } dnia, potem je usuwam. Obserwowane pytania, język i godziny ciszy zostają, dopóki ich nie zakończysz lub nie zmienisz.
     }
 privacy-for-good = Przechowuję to, dopóki tego nie usuniesz.
-privacy-who = Nikt inny tego nie dostaje. Administratorzy bota widzą pytania, na które nie umiałem odpowiedzieć, ale nie widzą, czyje są.
-privacy-logs-nothing = W moich dziennikach nie ma słów z pytań.
-privacy-logs-questions = Administrator bota zdecydował, że moje dzienniki zawierają słowa pytań.
-privacy-forget = /forget usuwa to wszystko, we wszystkich czatach. Wiadomości, które już są w czacie, możesz usunąć samodzielnie.
-privacy-sure = Usunąć Twoje pytania, oceny i obserwowane pytania we wszystkich czatach? Przyciski pod moimi wcześniejszymi odpowiedziami dla Ciebie przestaną działać.
+privacy-who = Nikt inny tego nie dostaje, z wyjątkiem osób, które dostały link do odpowiedzi. Administratorzy bota widzą pytania, które zostały bez odpowiedzi albo których odpowiedź oceniono, ale nie widzą, czyje są.
+privacy-logs-nothing = W moich dziennikach zdarzeń nie ma słów z pytań.
+privacy-logs-questions = Decyzją administratora bota moje dzienniki zdarzeń zawierają słowa pytań.
+privacy-forget = /forget usuwa to wszystko na wszystkich czatach; zostaje tylko odpowiedź, którą obserwuje ktoś inny – bez Twojego numeru. Wiadomości, które już są na czacie, możesz usunąć samodzielnie.
+privacy-sure = Usunąć Twoje pytania, oceny i obserwowane pytania na wszystkich czatach, a także to, co wybrano na naszym prywatnym czacie? Przyciski pod moimi wcześniejszymi odpowiedziami dla Ciebie przestaną działać.
 privacy-yes = Usuń
 privacy-no = Zostaw
 privacy-not-yours = Może o tym zdecydować tylko osoba, która napisała /forget.
+privacy-nameless = Piszesz w imieniu grupy lub kanału, więc nie wiem, czyje dane usunąć. Napisz /forget do mnie na czacie prywatnym.
 privacy-kept = Niczego nie usunięto.
-privacy-nothing = Nie było niczego do usunięcia.
+privacy-nothing = Nie było tu Twoich pytań, ocen ani obserwowanych pytań.
 privacy-erased = Usunięto: { $what }.
 privacy-answers =
     { $count ->

@@ -8,8 +8,8 @@ stats-votes = Oceny dziennie
 stats-up = pomocne
 stats-down = niepomocne
 stats-latency = Sekundy do odpowiedzi
-stats-median = połowa w
-stats-p95 = 95 % w
+stats-median = połowa odpowiedzi
+stats-p95 = 95% odpowiedzi
 stats-asked =
     { $days ->
         [one] Ostatni { $days } dzień
@@ -32,8 +32,8 @@ stats-asked =
         [many] { $chats } czatów
        *[other] { $chats } czatu
     }.
-stats-outcomes = Z odpowiedzią: { $answered }. Artykuły nie mówiły: { $abstained }. Błędów: { $failed }.
+stats-outcomes = Z odpowiedzią: { $answered }. Artykuły milczały: { $abstained }. Błędów: { $failed }.
 stats-voted = Oceny: { $up } 👍, { $down } 👎.
-stats-speed = Połowa odpowiedzi przyszła w { $median } s, 95 % w { $p95 } s.
+stats-speed = Połowa odpowiedzi przyszła w ciągu { $median } s, 95% – w ciągu { $p95 } s.
 stats-none = W tym czasie nikt o nic nie zapytał.
 stats-how = Napisz /stats albo /stats i liczbę dni od 1 do { $most }.

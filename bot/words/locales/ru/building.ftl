@@ -2,10 +2,10 @@
 
 building-reindexing = Переиндексация
 building-already-running = Переиндексация уже идёт. /status покажет, как далеко она продвинулась, /cancel остановит её.
-building-elsewhere = Индекс сейчас строится в другом месте, возможно из командной строки. Попробуйте позже.
+building-elsewhere = Индекс сейчас строится в другом месте, возможно, из командной строки. Попробуйте позже.
 building-cancelled = Переиндексация отменена. { $published }
-building-failed = Переиндексация не удалась: { $reason } Опубликованный индекс не тронут и продолжает отвечать.
-building-broke = Переиндексация не удалась (номер ошибки { $reference }). Опубликованный индекс не тронут и продолжает отвечать.
+building-failed = Переиндексация не удалась: { $reason } Опубликованный индекс не затронут и продолжает работать.
+building-broke = Переиндексация не удалась (номер ошибки { $reference }). Опубликованный индекс не затронут и продолжает работать.
 
 building-beginning = { $running } …
 building-under-way = { $running }: { $stage } — { $measures }
@@ -42,7 +42,7 @@ building-of-files = { $total ->
 }
 building-rate = { $rate } в секунду
 building-rate-slow = меньше 1 в секунду
-building-left = осталось примерно { $duration }
+building-left = до конца примерно { $duration }
 
 building-done = Переиндексация завершена ({ $duration }). { $published }
 building-counts = Добавлено: { $added }, изменено: { $changed }, удалено: { $removed }, без изменений: { $unchanged }; векторов рассчитано: { $embedded }.

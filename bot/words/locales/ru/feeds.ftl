@@ -9,7 +9,7 @@ feeds-how-to =
     /feeds export — прислать список в OPML; чтобы импортировать такой файл, пришлите его мне
 feeds-none = Подписок пока нет.
 feeds-last-read = прочитано: { $moment }
-feeds-never-read = ещё не читалось
+feeds-never-read = ещё не прочитано
 feeds-trouble = не читается (раз подряд: { $failures }): { $problem }
 feeds-more = … и ещё { $count }; все — в /feeds export
 feeds-subscribed = Подписка оформлена: { $title }, номер { $number }. Читаю { $interval }, первый раз — скоро.
@@ -42,8 +42,8 @@ feeds-read-nothing = { $count ->
 }
 feeds-read-stopped = Остановлено. Что не прочитано, прочитаю в следующий раз.
 feeds-read-busy = Индекс сейчас строится в другом месте; новое прочитаю в следующий раз.
-feeds-read-failed = Ленты не удалось прочитать: { $reason } Опубликованный индекс не тронут и продолжает отвечать.
-feeds-read-broke = Ленты не удалось прочитать (номер ошибки { $reference }). Опубликованный индекс не тронут и продолжает отвечать.
+feeds-read-failed = Ленты не удалось прочитать: { $reason } Опубликованный индекс не затронут и продолжает работать.
+feeds-read-broke = Ленты не удалось прочитать (номер ошибки { $reference }). Опубликованный индекс не затронут и продолжает работать.
 feeds-unread = Не прочитано ({ $count }):
 
 feeds-opml-caption = { $count ->

@@ -19,7 +19,7 @@ menu-command-forget = Стереть ваши вопросы и оценки
 menu-command-help = Как спрашивать
 
 menu-command-add = Добавить статьи по адресам
-menu-command-feeds = Ленты, которые я читаю сам
+menu-command-feeds = Ленты, которые читаются регулярно
 menu-command-reindex = Перечитать папки из настроек
 menu-command-status = Что в индексе и что выполняется
 menu-command-cancel = Остановить то, что выполняется

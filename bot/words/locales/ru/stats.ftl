@@ -8,8 +8,8 @@ stats-votes = Оценки за день
 stats-up = полезно
 stats-down = бесполезно
 stats-latency = Секунды до ответа
-stats-median = половина — за
-stats-p95 = 95 % — за
+stats-median = половина ответов
+stats-p95 = 95 % ответов
 stats-asked =
     { $days ->
         [one] За { $days } день

@@ -1,7 +1,7 @@
 # Відповіді, кнопки під ними і те, що кажуть про запитання.
 
 answering-abstained = У статтях про це не сказано.
-answering-nearest = Найближче, але не відповідь на запитання:
+answering-nearest = Найближче до теми, хоча це й не відповідь на запитання:
 answering-agree = { $count ->
     [one] так каже { $count } стаття
     [few] так кажуть { $count } статті
@@ -19,23 +19,23 @@ answering-and-more = { $count ->
 }
 answering-about = про що: { $what }
 answering-asked-on = Запитання від { $day }: { $question }
-answering-evidence = Ще свідчення
+answering-evidence = Ще цитати
 answering-left-out = { $count ->
-    [one] Ще { $count } цитата сюди не вмістилася. Її покаже кнопка «Ще свідчення».
-    [few] Ще { $count } цитати сюди не вмістилися. Їх покаже кнопка «Ще свідчення».
-    [many] Ще { $count } цитат сюди не вмістилося. Їх покаже кнопка «Ще свідчення».
-   *[other] Ще { $count } цитати сюди не вмістилося. Їх покаже кнопка «Ще свідчення».
+    [one] Ще { $count } цитата сюди не вмістилася. Її покаже кнопка «Ще цитати».
+    [few] Ще { $count } цитати сюди не вмістилися. Їх покаже кнопка «Ще цитати».
+    [many] Ще { $count } цитат сюди не вмістилося. Їх покаже кнопка «Ще цитати».
+   *[other] Ще { $count } цитати сюди не вмістилося. Їх покаже кнопка «Ще цитати».
 }
 answering-too-long = Це речення задовге для одного повідомлення. Цілком його покаже кнопка [{ $number }].
 
-answering-no-more = Інших свідчень не знайшлося.
+answering-no-more = Більше нічого не знайшлося.
 answering-gone = Цієї відповіді в мене більше немає. Поставте запитання ще раз, будь ласка.
 answering-how-to-ask =
     Напишіть запитання після команди, наприклад:
     /ask Коли Путін востаннє був у Пхеньяні?
 answering-only-text = Я вмію читати лише текст. Надішліть запитання текстом.
 answering-unknown-command = Такої команди я не знаю. Поставте запитання або зазирніть у /help.
-answering-anew = Гаразд, почнімо спочатку. Наступне запитання я зрозумію саме по собі.
+answering-anew = Гаразд, почнімо спочатку. Наступне запитання я зрозумію окремо від попередніх.
 answering-too-many-questions = { $most ->
     [one] Відповідь дано на { $most } запитання. Решту надішліть, будь ласка, ще раз.
     [few] Відповіді дано на перші { $most } запитання. Решту надішліть, будь ласка, ще раз.
@@ -63,20 +63,20 @@ answering-quota-chat-used = У цьому чаті було багато зап�
 answering-suggestion-asked = Ваше запитання: { $question }
 answering-suggestion-asked-by = Запитує { $person }: { $question }
 
-answering-button-more = Ще свідчення
+answering-button-more = Ще цитати
 answering-button-share = Поділитися
 answering-button-previous = ‹ Назад
 answering-button-next = Далі ›
-answering-button-unsupported = Цього не підтверджує
-answering-button-unsupported-number = [{ $number }] цього не підтверджує
+answering-button-unsupported = Не підтверджує відповідь
+answering-button-unsupported-number = [{ $number }] не підтверджує відповідь
 answering-button-wrong = Неправильно
 answering-button-outdated = Застаріло
 answering-button-incomplete = Неповно
 answering-button-missed = Щось пропущено
 answering-button-back = « Назад
 
-answering-toast-up = Дякую! Радий, що стало в пригоді.
+answering-toast-up = Дякую! Добре, що стало в пригоді.
 answering-toast-down = Дякую. Що тут не так?
-answering-toast-reason = Дякую, візьму до уваги.
-answering-toast-unsupported = Дякую, візьму до уваги: [{ $number }] цього не підтверджує.
-answering-toast-withdrawn = Голос відкликано.
+answering-toast-reason = Дякую, занотовано.
+answering-toast-unsupported = Дякую, занотовано: [{ $number }] не підтверджує відповідь.
+answering-toast-withdrawn = Оцінку відкликано.

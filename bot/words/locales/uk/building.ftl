@@ -2,10 +2,10 @@
 
 building-reindexing = Переіндексація
 building-already-running = Переіндексація вже триває. /status покаже, як далеко вона просунулася, /cancel зупинить її.
-building-elsewhere = Індекс зараз будується в іншому місці, можливо з командного рядка. Спробуйте пізніше.
+building-elsewhere = Індекс зараз будується в іншому місці, можливо, з командного рядка. Спробуйте пізніше.
 building-cancelled = Переіндексацію скасовано. { $published }
-building-failed = Переіндексація не вдалася: { $reason } Опублікований індекс не зачеплено, він і далі відповідає.
-building-broke = Переіндексація не вдалася (номер помилки { $reference }). Опублікований індекс не зачеплено, він і далі відповідає.
+building-failed = Переіндексація не вдалася: { $reason } Опублікований індекс не зачеплено, він і далі працює.
+building-broke = Переіндексація не вдалася (номер помилки { $reference }). Опублікований індекс не зачеплено, він і далі працює.
 
 building-beginning = { $running } …
 building-under-way = { $running }: { $stage } — { $measures }
@@ -42,7 +42,7 @@ building-of-files = { $total ->
 }
 building-rate = { $rate } за секунду
 building-rate-slow = менше 1 за секунду
-building-left = залишилося приблизно { $duration }
+building-left = до кінця приблизно { $duration }
 
 building-done = Переіндексацію завершено ({ $duration }). { $published }
 building-counts = Додано: { $added }, змінено: { $changed }, вилучено: { $removed }, без змін: { $unchanged }; векторів обчислено: { $embedded }.

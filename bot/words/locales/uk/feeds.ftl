@@ -9,7 +9,7 @@ feeds-how-to =
     /feeds export — надіслати список в OPML; щоб імпортувати такий файл, надішліть його мені
 feeds-none = Підписок поки немає.
 feeds-last-read = прочитано: { $moment }
-feeds-never-read = ще не читалося
+feeds-never-read = ще не прочитано
 feeds-trouble = не читається (разів поспіль: { $failures }): { $problem }
 feeds-more = … і ще { $count }; усі — в /feeds export
 feeds-subscribed = Підписку оформлено: { $title }, номер { $number }. Читаю { $interval }, уперше — незабаром.
@@ -42,8 +42,8 @@ feeds-read-nothing = { $count ->
 }
 feeds-read-stopped = Зупинено. Що не прочитано, прочитаю наступного разу.
 feeds-read-busy = Індекс зараз будується в іншому місці; нове прочитаю наступного разу.
-feeds-read-failed = Стрічки не вдалося прочитати: { $reason } Опублікований індекс не зачеплено, він і далі відповідає.
-feeds-read-broke = Стрічки не вдалося прочитати (номер помилки { $reference }). Опублікований індекс не зачеплено, він і далі відповідає.
+feeds-read-failed = Стрічки не вдалося прочитати: { $reason } Опублікований індекс не зачеплено, він і далі працює.
+feeds-read-broke = Стрічки не вдалося прочитати (номер помилки { $reference }). Опублікований індекс не зачеплено, він і далі працює.
 feeds-unread = Не прочитано ({ $count }):
 
 feeds-opml-caption = { $count ->

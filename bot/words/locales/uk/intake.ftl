@@ -4,7 +4,7 @@ intake-how-to-add =
     Напишіть адреси після команди, наприклад:
     /add https://example.org/article
 
-    В особистому чаті можна надіслати й просто посилання, файли (PDF, DOCX, EPUB, HTML, Markdown, звичайний текст, JSON Lines, ZIP) або переслані дописи каналів.
+    У приватному чаті можна надіслати й просто посилання, файли (PDF, DOCX, EPUB, HTML, Markdown, звичайний текст, JSON Lines, ZIP) або переслані дописи каналів.
 intake-too-many-links = { $count ->
     [one] Тут { $count } посилання; надсилайте щонайбільше { $most } за раз або додайте стрічку через /feeds.
     [few] Тут { $count } посилання; надсилайте щонайбільше { $most } за раз або додайте стрічку через /feeds.
@@ -36,14 +36,14 @@ intake-replaces = Замінює версію: { $day }
 intake-replaces-undated = Замінює давнішу версію.
 intake-unchanged = Відколи статтю проіндексовано, нічого не змінилося.
 intake-basis-admin = вказав адміністратор
-intake-basis-field = за власним полем
+intake-basis-field = з поля самої статті
 intake-basis-post = час публікації допису
 intake-basis-feed = зі стрічки
 intake-basis-metadata = за метаданими сторінки
 intake-basis-headline = стоїть біля заголовка
 intake-basis-visible = стоїть у тексті
 intake-basis-address = з адреси
-intake-basis-guess = слабкий здогад
+intake-basis-guess = лише здогад
 intake-unsure = неточно
 
 intake-summary-duplicates = { $count ->
@@ -77,14 +77,14 @@ intake-count-changed = змінених — { $count }
 intake-count-unchanged = без змін — { $count }
 intake-added-unchanged = Нічого не змінилося: стаття вже була в індексі.
 intake-adding-stopped = Зупинено до додавання; чернетку збережено.
-intake-adding-busy = Індекс зараз будується в іншому місці — стрічкою або з командного рядка. Спробуйте пізніше; чернетку збережено.
+intake-adding-busy = Індекс зараз будується в іншому місці: за стрічкою або з командного рядка. Спробуйте пізніше; чернетку збережено.
 intake-adding-failed = Не додано: { $reason } Чернетку збережено.
 intake-adding-broke = Не додано, щось пішло не так (номер помилки { $reference }). Чернетку збережено.
 intake-dropped = Відкинуто.
 intake-dropped-all = Відкинуто: { $count }.
 
-intake-ask-date = Дайте відповідь на це повідомлення датою статті { $title }, наприклад { $example } або 2024-06-18.
-intake-ask-title = Дайте відповідь на це повідомлення новим заголовком замість { $title }.
+intake-ask-date = У відповідь на це повідомлення надішліть дату статті { $title }, наприклад { $example } або 2024-06-18.
+intake-ask-title = У відповідь на це повідомлення надішліть новий заголовок замість { $title }.
 intake-date-unreadable = Не бачу тут дати, або цей день ще не настав.
 intake-date-ambiguous = Це може бути { $first } або { $second }; напишіть місяць словом.
 intake-title-empty = Не бачу тут заголовка.

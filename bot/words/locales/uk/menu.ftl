@@ -19,7 +19,7 @@ menu-command-forget = Стерти ваші запитання й оцінки
 menu-command-help = Як запитувати
 
 menu-command-add = Додати статті за адресами
-menu-command-feeds = Стрічки, які я читаю сам
+menu-command-feeds = Стрічки, що читаються регулярно
 menu-command-reindex = Перечитати теки з налаштувань
 menu-command-status = Що в індексі та що виконується
 menu-command-cancel = Зупинити те, що виконується

@@ -6,10 +6,10 @@ stats-failed = збій
 stats-questions = Запитання за день
 stats-votes = Оцінки за день
 stats-up = корисно
-stats-down = не корисно
+stats-down = некорисно
 stats-latency = Секунди до відповіді
-stats-median = половина — за
-stats-p95 = 95 % — за
+stats-median = половина відповідей
+stats-p95 = 95 % відповідей
 stats-asked =
     { $days ->
         [one] За { $days } день
