@@ -266,6 +266,7 @@ def handlers(
         command("cancel", admin.cancel),
         InlineQueryHandler(inline.query),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
         *wiring.buttons(room),
         CallbackQueryHandler(listing.button, pattern=f"^{PAGE}:"),
         CallbackQueryHandler(deciding.button, pattern=f"^{DECIDE}:"),

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GROUND = {"datatypes", "errors"}
 PURE = {"settings", "text", "dates", "files", "ranking", "precision", "copies", "logs"}
 ADAPTERS = {"store", "sources", "encoder", "vectors", "lexical", "reader", "language"}
-LOGIC = {"retrieve", "answer", "followups", "building", "versions", "alone", "gaps"}
+LOGIC = {"retrieve", "answer", "followups", "building", "versions"}
 FLOW = {
     "snapshots",
     "asking",
@@ -19,13 +19,7 @@ FLOW = {
     "intake",
     "subscribing",
     "audience",
-    "conversations",
-    "feedback",
-    "kept",
-    "numbers",
-    "privacy",
     "suggesting",
-    "watching",
     "workshops",
 }
 FACADE = {"engine"}

@@ -6,12 +6,12 @@ from datetime import date
 
 from index.datatypes import Answer, DateRange, Span
 from index.dates import asked_time, expressions
-from index.followups.depends import Needs, needs_of
+from index.followups.depends import Needs, needs_of, opening
 from index.followups.languages import Words, words_of
 from index.followups.names import Name, merged, names_of
 from index.followups.refer import meant, spoken
 from index.followups.spelling import plain, same_name, same_word, tokens_of
-from index.followups.topic import Topic, topic_of
+from index.followups.topic import OPENING, Topic, parted, topic_of
 from index.text import content_words
 
 MOST_ADDED = 4
@@ -93,23 +93,36 @@ def goes_on(asked: Asked, topic: Topic) -> bool:
 
 def continued(asked: Asked, needs: Needs, topic: Topic) -> Completed:
     """The earlier question with the new name or time in the place of its own."""
-    base = topic.question.rstrip("?!. ")[:MOST_CHARS]
+    base, background = parted(topic.question[:MOST_CHARS])
+    start, joined = opening(base, tokens_of(base), asked.words)
+    base = base[start:] if joined else base
     rest = asked.question[needs.rest :].rstrip("?!. ")
+    names = asked.names or typed_small(rest, asked.words)
+    slot = slot_for(names[0], topic, base, sure=bool(asked.names)) if len(names) == 1 else None
     known = times_of(base, asked.today, asked.language)
     if len(asked.times) == 1 and not asked.names:
         said = asked.times[0].of(asked.question)
         whole = put(base, known[0], said) if len(known) == 1 else f"{base} {said}"
-    elif len(asked.names) == 1 and (slot := slot_for(asked.names[0], topic, base)) is not None:
-        whole = put(base, slot, asked.names[0].words)
+    elif slot is not None:
+        whole = put(base, slot, names[0].words)
     else:
         whole = f"{base}, {rest}"
+    whole = f"{whole}{OPENING}{background})" if background else whole
     kept = [
         name
         for name in [*topic.asked, *(Name(noun, Span(0, 0)) for noun in topic.nouns)]
         if any(same_word(word, each) for word in words_in(name.words) for each in words_in(whole))
-        and not any(same_name(name.words, each.words) for each in asked.names)
+        and not any(same_name(name.words, each.words) for each in names)
     ]
     return Completed(f"{whole}?", shown(kept, topic), None if asked.times or known else topic.when)
+
+
+def typed_small(rest: str, words: Words) -> tuple[Name, ...]:
+    """The one word of a question that says but what differs: a name in small letters, maybe."""
+    tokens = tokens_of(rest)
+    if len(tokens) != 1 or tokens[0].lower in words.grammar:
+        return ()
+    return (Name(tokens[0].text, tokens[0].span),)
 
 
 def words_in(text: str) -> list[str]:
@@ -122,16 +135,19 @@ def put(text: str, span: Span, words: str) -> str:
     return f"{text[: span.start]}{words}{text[span.end :]}"
 
 
-def slot_for(name: Name, topic: Topic, base: str) -> Span | None:
+def slot_for(name: Name, topic: Topic, base: str, *, sure: bool) -> Span | None:
     """The place in the earlier question of the one name for which a new one may stand.
 
-    None where there are several, of which only the asker knows which is meant.
+    None where there are several, of which only the asker knows which is meant. What is a name
+    for all we know (not ``sure``) takes the place of one in small letters alone.
     """
-    there = [
-        (Span(at, at + len(each.words)), each.words)
-        for each in topic.asked
-        if (at := base.lower().find(each.words.lower())) >= 0
-    ]
+    tokens = tokens_of(base)
+    there = []
+    for each in topic.asked:
+        parts = words_in(each.words)
+        spans = [token.span for token in tokens if any(same_word(token.lower, w) for w in parts)]
+        if spans and (sure or spans[0].of(base).islower()):
+            there.append((Span(spans[0].start, spans[-1].end), each.words))
     alike = [span for span, words in there if plain(words)[:ALIKE] == plain(name.words)[:ALIKE]]
     alike = alike or [span for span, words in there if words.isupper() == name.words.isupper()]
     return alike[0] if len(alike) == 1 else None
@@ -164,7 +180,7 @@ def filled(asked: Asked, needs: Needs, topic: Topic) -> Completed:
         and not is_in(name.words, asked.question)
     ]
     names = shown(added, topic)
-    words = spoken(asked.question, given, names, asked.words, topic.nouns)
+    words = spoken(asked.question, given, names, asked.words, topic)
     return Completed(words, names, time_for(asked, given, topic, needs))
 
 

@@ -16,6 +16,8 @@ MOST_REFERRING = 8
 """Words that refer, of one question."""
 KNOWN_SHARE = 0.5
 """Share of a nameless question's words from which it is about what was said before."""
+MOST_OPEN = 2
+"""Words that say something, of a question that goes on by its form."""
 MOST_FRAGMENT = 8
 """Words; what is longer and has no verb is a search of its own."""
 
@@ -26,16 +28,18 @@ class Needs:
 
     ``referring`` are the words that stand for something, by their places in it. ``rest`` is
     where the words begin behind what joins them to the question before; ``fragment`` is
-    whether they only say what differs from it. ``bare`` questions name nothing of their own.
+    whether they only say what differs from it. ``bare`` questions name nothing of their own,
+    ``open`` ones go on by their form, whatever they name.
     """
 
     referring: tuple[Token, ...] = ()
     rest: int = 0
     fragment: bool = False
     bare: bool = False
+    open: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.referring or self.fragment or self.bare)
+        return bool(self.referring or self.fragment or self.bare or self.open)
 
 
 def needs_of(
@@ -76,7 +80,30 @@ def needs_of(
         bare=not own
         and (replied or not any(is_typed_small(tokens, each, words, known) for each in content))
         and is_about_known(content, words, known, replied=replied),
+        open=is_open(tokens, content, own, words, joined=joined),
     )
+
+
+def is_open(
+    tokens: Sequence[Token],
+    content: Sequence[Token],
+    own: Sequence[Name],
+    words: Words,
+    *,
+    joined: bool,
+) -> bool:
+    """Whether a question goes on by its form: "who else?", "and who won?", "what did X say?"."""
+    if not tokens or len(content) > MOST_OPEN:
+        return False
+    if tokens[-1].lower in words.saying and len(content) <= 1:
+        return tokens[0].lower in words.asking | words.opening
+    if own:
+        return False
+    elliptic = tokens[0].lower in words.some and not any(
+        token.lower in words.verbs for token in tokens
+    )
+    further = any(token.lower in words.further for token in tokens[1:3])
+    return joined or elliptic or further
 
 
 def is_typed_small(
@@ -89,6 +116,7 @@ def is_typed_small(
         and not any(each.text[0].isupper() for each in tokens[1:])
         and tokens[at - 1].lower in words.verbs | words.within
         and not PARTICIPLE.fullmatch(token.lower)
+        and token.lower not in words.participles
         and not any(same_word(token.lower, word) for word in known)
     )
 
@@ -121,11 +149,35 @@ def referring(
         if token.lower in words.referring:
             named = any(name.span.end <= token.span.start for name in own)
             opens = token.lower in words.then and at == 0
-            if not opens and not (named and token.lower in words.own):
+            inside = named or is_inside(tokens, at, words)
+            if not opens and not (inside and token.lower in words.own):
                 found.append(token)
         elif is_demonstrative(tokens, at, words, own):
             found.append(token)
     return found
+
+
+def is_inside(tokens: Sequence[Token], at: int, words: Words) -> bool:
+    """Whether a word may stand for something that its own question says before it.
+
+    That is the subject of a statement ("scientists say they"), what "which" asks for ("which
+    team sold its stadium", but not "which team did he join") and whatever stands before an
+    "and" ("what is tofu and how is it made").
+    """
+
+    def says(some: Sequence[Token]) -> int:
+        return sum(each.lower not in words.grammar for each in some)
+
+    before = tokens[:at]
+    if not says(before):
+        return False
+    if says(tokens[:1]):
+        return True
+    joints = [i for i, each in enumerate(before) if i > 1 and each.lower in words.opening]
+    if joints and says(before[: joints[-1]]):
+        return True
+    which = tokens[0].lower in words.asking and says(tokens[1:3]) > 0
+    return which and says(before) > 1 and before[-1].lower not in words.verbs
 
 
 def is_demonstrative(tokens: Sequence[Token], at: int, words: Words, own: Sequence[Name]) -> bool:
@@ -134,9 +186,11 @@ def is_demonstrative(tokens: Sequence[Token], at: int, words: Words, own: Sequen
     if token.lower not in words.this | words.these or own:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if at and tokens[at - 1].lower not in words.grammar:
+        return following is None  # "an animal that was frozen"
     if following is None:
         return at > 0
-    if following.lower in words.periods:
+    if any(each.lower in words.periods for each in tokens[at + 1 : at + 3]):
         return False
     if token.lower in words.this and following.lower in words.verbs:
         return True

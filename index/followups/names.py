@@ -23,6 +23,8 @@ SHOUTED = 0.75
 """Share of words in capitals from which a text tells no names by them."""
 LEAST_SHOUTED, LEAST_HEADLINE = 3, 6
 """Words; of fewer, all may be names."""
+AGE = re.compile(r",\s+(?:1?\d\d)(?:,|\.|;|\)|$|\s+(?:and|has|was|is)\b)|\s*\((?:1?\d\d)\)")
+"""Behind a name: "Attal, 34,"."""
 ANY_DAY = date(2000, 6, 15)
 """Times are looked for by their words alone."""
 
@@ -195,7 +197,16 @@ def judged(text: str, tokens: Sequence[Token], run: Sequence[int], words: Words)
     if before in words.titles:
         she = True if before in words.mrs else False if before in words.mr else None
         name = replace(name, person=3, she=she)
-    if (before in words.the and not words.nouns_are_capital) or is_acronym(last.text):
+    behind = tokens[run[-1] + 1].lower if run[-1] + 1 < len(tokens) else ""
+    if AGE.match(text, span.end):
+        name = replace(name, person=name.person + 2)
+    elif behind in words.saying:
+        name = replace(name, person=name.person + 1)
+    if (
+        before.isdigit()
+        or (before in words.the and not words.nouns_are_capital)
+        or is_acronym(last.text)
+    ):
         name = replace(name, thing=1)
     if last.lower.endswith(("ская", "цкая", "ська", "цька", "ska", "cka")):
         name = replace(name, she=True)

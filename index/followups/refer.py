@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from index.datatypes import Span
 from index.followups.languages import Words
 from index.followups.names import Name
-from index.followups.spelling import same_name
-from index.followups.topic import Topic
+from index.followups.spelling import same_name, same_word, tokens_of
+from index.followups.topic import OPENING, Topic
 
 GOING = re.compile(
     r"\b(?:go|goes|going|went|gone|come|came|get|got|fly|flew|flown|travel(?:led)?|return(?:ed)?"
@@ -74,11 +74,11 @@ def spoken(
     given: Mapping[Span, Sequence[Name]],
     names: Sequence[str],
     words: Words,
-    nouns: Sequence[str],
+    topic: Topic,
 ) -> str:
     """The question with its names in the place of what refers, the others behind it.
 
-    Only English names need no inflection; in other languages all stand behind.
+    Behind them stands what else the conversation's first question says. Only English names need no inflection; in other languages all stand behind.
     """
     whole = question.rstrip("?!. ")
     for span, chosen in sorted(given.items(), key=lambda row: -row[0].start):
@@ -86,7 +86,7 @@ def spoken(
             continue
         word = span.of(question).lower()
         said = " and ".join(name.words for name in chosen)
-        if said in nouns:
+        if said in topic.nouns:
             said = f"the {said}"
         if word in POSSESSIVES and question[span.end :].strip(" ?!."):
             said = f"{said}'s"
@@ -95,4 +95,11 @@ def spoken(
             said = f"to {said}" if moving else f"in {said}"
         whole = f"{whole[: span.start]}{said}{whole[span.end :]}"
     left = [each for each in names if each.lower() not in whole.lower()]
-    return f"{whole} ({', '.join(left)})?" if left else f"{whole}?"
+    there = [token.lower for token in tokens_of(" ".join([whole, *left]))]
+    rest = [
+        each
+        for each in topic.background
+        if not any(same_word(each.lower(), word) for word in there)
+    ]
+    left += [" ".join(rest)] if rest else []
+    return f"{whole}{OPENING}{', '.join(left)})?" if left else f"{whole}?"

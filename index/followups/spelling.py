@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.datatypes import Span
 
-TOKEN = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 POSSESSIVE = re.compile(r"[’'][sS]$")
 ENDS = re.compile(r"[.!?…:;\n]")
 LEAST_STEM = 3

@@ -8,10 +8,16 @@ from index.datatypes import Answer, Citation, DateRange, Grain, Span
 from index.dates import asked_time, expressions, narrowed
 from index.followups.languages import Words, words_of
 from index.followups.names import ANY_DAY, Name, merged, names_of
-from index.followups.spelling import same_name, tokens_of
+from index.followups.spelling import same_name, same_word, tokens_of
 from index.text import content_words
 
 MOST_NOUNS = 3
+OPENING = " ("
+"""Before the words that complete a question."""
+import os
+
+MOST_BACKGROUND = int(os.environ.get("MB", "6"))
+"""Words of the first question that its follow-ups are read with."""
 FIRST_ASKING = 3
 """Words in which a question says what it asks for."""
 
@@ -25,7 +31,7 @@ class Topic:
     "". ``cited`` are the names in what was cited, ``nouns`` what the question speaks of without
     a name: "the earthquake". ``when`` is the time that was asked about, ``told`` the one that
     answered. ``known`` are all its words in small letters, ``grammar`` the small words of its
-    language.
+    language. ``background`` is what the conversation's first question says beside its names.
     """
 
     question: str
@@ -38,6 +44,7 @@ class Topic:
     told: DateRange | None
     known: frozenset[str]
     grammar: frozenset[str]
+    background: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -75,7 +82,33 @@ def topic_of(earlier: Answer, today: date) -> Topic:
         told=time_told(earlier, asked_for),
         known=frozenset(word for text in known for word in content_words(text)),
         grammar=words.grammar,
+        background=background_of(question, words, asked, language),
     )
+
+
+def parted(question: str) -> tuple[str, str]:
+    """A completed question's own words, and those in brackets that completed it."""
+    head, bracket, rest = question.rstrip("?!. ").partition(OPENING)
+    return head, rest.removesuffix(")") if bracket else ""
+
+
+def background_of(
+    question: str, words: Words, names: Sequence[Name], language: str | None
+) -> tuple[str, ...]:
+    """What a question says beside names and times: of a completed one, what completed it."""
+    head, rest = parted(question)
+    text = rest or head
+    times = [each.span for each in expressions(text, ANY_DAY, language)]
+    said = [token.lower for name in names for token in tokens_of(name.words)]
+    found = [
+        token.text
+        for token in tokens_of(text)
+        if token.lower not in words.grammar - words.titles
+        and content_words(token.text)
+        and not any(span.overlaps(token.span) for span in times)
+        and not any(same_word(token.lower, word) for word in said)
+    ]
+    return tuple(dict.fromkeys(found))[:MOST_BACKGROUND]
 
 
 def sure_of(names: Sequence[Name]) -> list[Name]:

@@ -58,6 +58,18 @@ class Votes:
             row = session.get(VoteRow, (answer_id, user_id, number or WHOLE))
             return as_vote(row) if row else None
 
+    def by(self, answer_id: str, user_id: int) -> list[Vote]:
+        """A person's votes on an answer and on its citations, the answer's first."""
+        mine = (VoteRow.answer_id == answer_id, VoteRow.user_id == user_id)
+        query = select(VoteRow).where(*mine).order_by(VoteRow.number)
+        with self._sessions.begin() as session:
+            return [as_vote(row) for row in session.scalars(query)]
+
+    def tally(self, answer_id: str) -> Tally | None:
+        """The votes on an answer, None where it is gone."""
+        with self._sessions.begin() as session:
+            return tally(session, answer_id)
+
     def between(self, first: datetime, last: datetime) -> list[Vote]:
         """Votes that were cast from the first moment until before the last."""
         query = select(VoteRow).where(VoteRow.cast >= first, VoteRow.cast < last)

@@ -1,6 +1,7 @@
 """/gaps through the real Application, and as it is drawn."""
 
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -47,12 +48,39 @@ async def test_export_sends_votes_as_a_question_file(
         assert "/gaps lists" in (await admin.asks("/gaps what")).text
 
 
+async def test_hundreds_of_groups_are_one_message(
+    api: BotApi, start: Start, engine: FakeEngine, admin: User
+) -> None:
+    """However long their questions are."""
+    long = replace(GAP, question="Why <b>&amp;</b> 🛬 " * 400, count=900, people=800)
+    engine.feedback.laid_gaps = [long] * 300
+    async with start():
+        shown = await admin.asks("/gaps")
+        assert f"{300 - MOST_SHOWN} more groups" in shown.text
+        assert shown.text.count("900 times asked by 800 people") == MOST_SHOWN
+        assert (await admin.asks("/privacy")).text.startswith("What I keep")
+    assert len(admin.messages) == 2
+
+
+async def test_other_peoples_questions_are_not_shown_in_a_group(
+    api: BotApi, start: Start, engine: FakeEngine, admin: User
+) -> None:
+    engine.feedback.laid_gaps = [GAP]
+    group = api.group("Desk", [admin])
+    async with start():
+        for order in ("/gaps", "/gaps export"):
+            told = await group.asks(admin, order)
+            assert told.text == "These are other people’s questions. Write /gaps to me in private."
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_fits_many_gaps(language: str) -> None:
-    messages = listed([GAP] * 40, Words(language))
-    text = "\n".join(each.text for each in messages)
-    assert text.count("Who pays?") == MOST_SHOWN
-    assert str(40 - MOST_SHOWN) in text
+    """Also long ones that were asked a lot: they are one message."""
+    long = replace(GAP, question="Who pays?" + 50 * " 🛬", count=9999, people=9999)
+    long = replace(long, unanswered=9999, downvoted=9999, latest=datetime(2026, 9, 30, tzinfo=UTC))
+    [message] = listed([long] * 40, Words(language))
+    assert message.text.count("Who pays?") == MOST_SHOWN
+    assert str(40 - MOST_SHOWN) in message.text
 
 
 def test_a_group_is_told_in_one_line() -> None:

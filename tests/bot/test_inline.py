@@ -1,5 +1,7 @@
 """Inline mode through the real Application."""
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,6 +31,7 @@ from support.fake_engine import (
     answer_of,
     cite,
 )
+from support.served import served
 
 QUOTES = [each.quote for each in VISIT_ANSWER.citations]
 
@@ -157,8 +160,26 @@ async def test_quotas_count_and_are_told(api: BotApi, start: Start, engine: Fake
         assert "last question" in (shown.button or {})["text"]
         shown = await alice.types_inline("Who was hurt?")
         assert shown.results == []
-        assert (shown.button or {})["text"] == "Too many questions in this hour"
+        assert (shown.button or {})["text"] == "Too many questions this hour"
     assert engine.asked == [VISIT]
+
+
+async def test_an_answer_that_comes_too_late_is_no_trouble(
+    engine: FakeEngine, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = engine.gates[VISIT] = threading.Event()
+    with BotApi(inline_mode=True, inline_timeout_s=1.0) as api:
+        api.expect_refusal(NO_CHAT_WITH_ADMIN)
+        api.expect_refusal("query is too old")
+        alice = api.user("Alice")
+        async with served(api, engine):
+            alice.begins_inline(VISIT)
+            await api.until(lambda: bool(engine.asked))
+            await asyncio.sleep(1.0)
+            gate.set()
+            await api.until(lambda: bool(api.calls_of("answerInlineQuery")))
+            assert (await alice.asks("/privacy")).text.startswith("What I keep")
+    assert "reference" not in caplog.text
 
 
 # --- pure ----------------------------------------------------------------------------------
@@ -192,3 +213,20 @@ def test_title_and_description_name_what_is_said_and_where() -> None:
     assert title(answer, words) == "19 June 2024"
     assert description(answer, words) == f"Footnote samples, 20. Juni 2024: {QUOTES[0]}"
     assert description(abstention("x"), words) == ""
+
+
+def test_what_does_not_fit_is_said_without_buttons_that_are_not_there() -> None:
+    article = replace(ARTICLE, text="Long words. " * 700)
+    cited = tuple(cite(at, article, article.text[:3000]) for at in (1, 2))
+    long = (cite(1, article, article.text[:8000].strip()), cite(2, ARTICLE, QUOTES[0]))
+    for language in LANGUAGES:
+        words = Words(language)
+        offer = Offer(Reading(words), "bot", "abcdefghijkl")
+        for citations, said in (
+            (cited, words("answering-left-out-alone", count=1)),
+            (long, words("answering-too-long-alone")),
+        ):
+            whole = results(answer_of(VISIT, *citations), offer)[0].input_message_content
+            assert isinstance(whole, InputTextMessageContent)
+            assert said in whole.message_text
+            assert words("answering-button-more") not in whole.message_text

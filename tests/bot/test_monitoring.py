@@ -54,7 +54,7 @@ def test_questions_are_counted_by_channel_and_outcome() -> None:
         asked(channel=Channel.INLINE),
     ):  # fmt: skip
         metrics.observe(each)
-    metrics.refused()
+    metrics.refused(Channel.CHAT)
     text = metrics.text().decode()
     name = "footnote_questions_total"
     outcomes = ("answered", "abstained", "failed", "refused")

@@ -12,6 +12,7 @@ from bot.privacy.commands import decision, forgotten, policy
 from bot.privacy.expiry import Expiry
 from bot.words import LANGUAGES, Words
 from index.datatypes import Asker, Forgotten, Verdict, Vote
+from index.errors import StoreError
 from support.botapi import BotApi
 from support.bots import Start
 from support.fake_engine import VISIT, VISIT_ANSWER, FakeEngine
@@ -26,7 +27,7 @@ async def test_privacy_says_what_is_kept_and_for_how_long(
     alice = api.user("Alice")
     async with start():
         said = (await alice.asks("/privacy")).text
-    assert "I keep this for 30 days" in said
+    assert "I keep questions, answers and votes for 30 days" in said
     assert "My logs hold no words of questions." in said
     assert "/forget erases all of it" in said
 
@@ -64,6 +65,64 @@ async def test_forget_can_be_thought_better_of(
         while sure.text != "Nothing was erased.":
             await alice.asks("/privacy")
     assert len(engine.kept.answers) == 1
+
+
+async def test_what_is_pressed_first_counts(api: BotApi, start: Start, engine: FakeEngine) -> None:
+    """Pressed again before the buttons go, nothing else is said or done."""
+    alice = api.user("Alice")
+    async with start():
+        await alice.asks(VISIT)
+        kept = await alice.asks("/forget")
+        presses = [alice.presses(kept, button) for button in ("Keep", "Erase", "Erase")]
+        assert [await each.answer() for each in presses] == ["", "", ""]
+        await api.until(lambda: kept.text == "Nothing was erased.")
+        assert len(engine.kept.answers) == 1
+        sure = await alice.asks("/forget")
+        presses = [alice.presses(sure, button) for button in ("Erase", "Erase")]
+        assert [await each.answer() for each in presses] == ["", ""]
+        await alice.asks("/privacy")
+        assert sure.text.startswith("Erased: 1 question")
+    assert engine.kept.answers == {}
+
+
+async def test_a_question_whose_message_was_deleted_meanwhile_is_still_decided(
+    api: BotApi, start: Start, engine: FakeEngine, caplog: pytest.LogCaptureFixture
+) -> None:
+    api.expect_refusal("message to edit not found")
+    alice = api.user("Alice")
+    async with start():
+        await alice.asks(VISIT)
+        sure = await alice.asks("/forget")
+        pressed = alice.presses(sure, "Erase")
+        with api.world.change():
+            api.world.messages[alice.id, sure.message_id].deleted = True
+        assert await pressed.answer() == ""
+        await alice.asks("/privacy")
+    assert engine.kept.answers == {}
+    assert "reference" not in caplog.text
+
+
+async def test_where_erasing_fails_it_can_be_pressed_again(
+    api: BotApi, start: Start, engine: FakeEngine
+) -> None:
+    alice = api.user("Alice")
+    forget = engine.privacy.forget
+    failures = [StoreError("the disk is full")]
+
+    def fails(user_id: int) -> Forgotten:
+        if failures:
+            raise failures.pop()
+        return forget(user_id)
+
+    engine.privacy.forget = fails  # type: ignore[method-assign] # what a full disk does
+    async with start():
+        await alice.asks(VISIT)
+        sure = await alice.asks("/forget")
+        failed = alice.presses(sure, "Erase")
+        assert await failed.answer()
+        assert failed.alert
+        assert await alice.presses(sure, "Erase").answer() == ""
+        await api.until(lambda: sure.text.startswith("Erased: 1 question"))
 
 
 async def test_nobody_else_may_decide(api: BotApi, start: Start, engine: FakeEngine) -> None:

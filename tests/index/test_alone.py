@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.alone import asked_alone, time_said
 from index.datatypes import DateRange, Grain
 from index.dates import asked_time, narrowed
+from index.followups.alone import asked_alone, time_said
 from support.fake_engine import abstention
 
 JUNE = DateRange(date(2024, 6, 1), date(2024, 6, 30), Grain.MONTH)

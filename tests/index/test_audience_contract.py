@@ -240,6 +240,21 @@ def test_a_persons_later_vote_takes_the_place_of_the_earlier_one(world: World) -
     assert votes.vote_of(answer_id, 2, 1) is None
 
 
+def test_a_persons_votes_on_an_answer_are_seen_together_beside_all_votes(world: World) -> None:
+    answer_id, votes = world.keep(MAYOR, ALICE), world.engine.feedback
+    other = world.keep(MAYOR, ALICE)
+    own = Vote(answer_id, 1, Verdict.DOWN, Reason.WRONG, None, START, generation=1)
+    of_citation = Vote(answer_id, 1, Verdict.DOWN, None, 1, START, generation=1)
+    for each in (own, of_citation, vote(answer_id, 2), vote(other, 1)):
+        votes.cast(each)
+    assert votes.votes_by(answer_id, 1) == [own, of_citation]
+    assert votes.votes_by(answer_id, 3) == []
+    assert votes.votes_by("no such id", 1) == []
+    assert votes.tally(answer_id) == Tally(1, 1, (1,))
+    assert votes.tally(world.keep(MAYOR, ALICE)) == Tally(0, 0)
+    assert votes.tally("no such id") is None
+
+
 def test_votes_can_be_taken_back_each_for_itself(world: World) -> None:
     answer_id, votes = world.keep(MAYOR, ALICE), world.engine.feedback
     votes.cast(vote(answer_id, 1, Verdict.DOWN))

@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.audience.feedback import Judged, question_file
 from index.datatypes import Answer, Reason
 from index.evaluation import read
-from index.feedback import Judged, question_file
 from support.fake_engine import ARTICLE, abstention, answer_of, cite
 
 NOON = datetime(2024, 6, 20, 12, tzinfo=UTC)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.audience.gaps import grouped, names
 from index.datatypes import FloatArray, Gap, GapQuestion
 from index.encoder import SentenceTransformerEncoder
-from index.gaps import grouped, names
 
 PAIRS = Path(__file__).parents[1] / "data" / "question-pairs.toml"
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.answer import in_context
+from index.audience.kept import blocks
 from index.datatypes import (
     Article,
     ArticleView,
@@ -19,7 +20,6 @@ from index.datatypes import (
     ViewMark,
 )
 from index.engine import Engine
-from index.kept import blocks
 from index.text import lines
 from support.corpus import HARBOUR, ORCHARD, engine
 from support.fake_engine import cite

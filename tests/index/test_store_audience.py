@@ -114,6 +114,34 @@ def test_a_message_shows_the_last_answer_that_is_kept(store: Store) -> None:
     assert shown_in(GROUP.chat_id, 1) is None
 
 
+def test_a_chat_moves_with_all_but_its_messages_and_what_the_new_one_has_stays(
+    store: Store,
+) -> None:
+    old, new = -4_100_000_001, GROUP.chat_id
+    for chat in (old, new):
+        asker = Asker(chat, ALICE.user_id, 5)
+        kept = add(store, asker)
+        assert store.watches.add(asker, "Who?", "same", kept, NOON)
+        store.conversations.begin_anew(asker, NOON - HOUR)
+        store.conversations.set_language(chat, "pl" if chat == old else "de")
+        store.asks.add(ask(asker, NOON))
+    only = add(store, Asker(old, 7), NOON + HOUR)
+    store.conversations.show(only, old, 9)
+    assert store.watches.add(Asker(old, 7), "What?", "other", only, NOON)
+    store.conversations.begin_anew(Asker(old, 8), NOON)
+    for _ in range(2):
+        store.conversations.move(old, new)
+    assert store.watches.count(old) == 0
+    assert [each.question for each in store.watches.of(Asker(new, None, 5))] == ["Who?"]
+    assert [each.asker for each in store.watches.of(Asker(new))] == [Asker(new, 7)]
+    assert store.conversations.latest(Asker(new, 7), NOON) == only
+    assert store.conversations.preferences(new) == Preferences("de")
+    assert store.conversations.preferences(old) == Preferences()
+    assert store.asks.usage(NOON, chat_id=new).count == 2
+    assert store.conversations.shown_in(old, 9) == only
+    assert store.conversations.shown_in(new, 9) is None
+
+
 def test_preferences_keep_what_was_not_changed(store: Store) -> None:
     quiet = QuietHours(time(22, 30), time(7), "America/Argentina/ComodRivadavia")
     store.conversations.set_quiet(1, quiet)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.audience.watching import has_changed, says_the_same
 from index.datatypes import Answer, Article, Citation, Span
-from index.watching import has_changed, says_the_same
 from support.fake_engine import abstention
 
 QUESTION = "Who is the mayor?"

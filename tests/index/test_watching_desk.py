@@ -57,6 +57,9 @@ def test_a_question_that_cannot_be_asked_stops_no_other(
     assert world.engine.watching.look(lambda: False) == 1
     assert f"watch {number} cannot be asked: the question has too many" in caplog.text
     assert COST not in caplog.text
+    caplog.clear()
+    assert world.engine.watching.look(lambda: False) == 0
+    assert "cannot be asked" not in caplog.text  # once for each generation
 
 
 @pytest.mark.parametrize("error", [EncoderError("no model"), NothingIndexed("nothing")])

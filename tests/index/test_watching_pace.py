@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.audience.watching import allowed, is_quiet, told_today
 from index.datatypes import Asker, Pending, QuietHours, Watch
-from index.watching import allowed, is_quiet, told_today
 
 ZONES = [
     "UTC", "Europe/Warsaw", "Europe/Kyiv", "America/New_York", "America/St_Johns", "Asia/Kolkata",

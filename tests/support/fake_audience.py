@@ -8,7 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
-from index.alone import asked_alone
+from index.audience.feedback import question_file
+from index.audience.feedback.desk import judged
+from index.audience.numbers import counted, days_until
+from index.audience.watching import allowed, has_changed, says_the_same
 from index.datatypes import (
     Answer,
     Asked,
@@ -30,11 +33,8 @@ from index.datatypes import (
     Watch,
 )
 from index.errors import QuestionError, WatchRefused
-from index.feedback import question_file
-from index.feedback.desk import judged
-from index.numbers import counted, days_until
+from index.followups.alone import asked_alone
 from index.text import tokens
-from index.watching import allowed, has_changed, says_the_same
 
 NOWHERE = 0
 NO_QUIET = QuietHours(time(0), time(0))
@@ -227,6 +227,12 @@ class FakeFeedback:
 
     def vote_of(self, answer_id: str, user_id: int, number: int | None = None) -> Vote | None:
         return self.memory.votes.get((answer_id, user_id, number))
+
+    def votes_by(self, answer_id: str, user_id: int) -> list[Vote]:
+        return [each for each in self._votes(answer_id) if each.user_id == user_id]
+
+    def tally(self, answer_id: str) -> Tally | None:
+        return self._tally(answer_id)
 
     def gaps(self, since: datetime | None = None) -> list[Gap]:
         if self.laid_gaps is not None:

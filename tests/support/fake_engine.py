@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Self
 
 from index.answer import in_context
+from index.audience.kept import blocks, cited_in
 from index.datatypes import (
     Answer,
     Article,
@@ -23,7 +24,6 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import QuestionError
-from index.kept import blocks, cited_in
 from index.text import lines, prose
 from support.fake_audience import (
     FakeConversations,

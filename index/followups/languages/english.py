@@ -35,6 +35,8 @@ ENGLISH = Words(
         last next new old long far big large old tall high deep heavy often good bad i you we me
         us my your our please exactly really actually else yes next nearly about more only no
         however meanwhile instead later earlier here today yesterday tomorrow now unlike despite
+        none nobody nothing anyone anybody anything someone somebody something everyone everybody
+        everything others
         """
     ),
     within=listed("in at near inside outside around across from to into within"),
@@ -56,6 +58,16 @@ ENGLISH = Words(
         " winter spring autumn season term quarter"
     ),
     gendered=False,
+    some=listed("any"),
+    further=listed("else others another"),
+    saying=listed("say said think thinks react reacted respond responded comment reply replied"),
+    participles=listed(
+        """
+        hurt shot hit cut lost found held sold told paid caught brought built sent left said set put
+        shut struck stuck led fed bought taught spent burnt felt met kept won made done gone shown
+        known thrown torn born sunk sung begun run become come
+        """
+    ),
     empty=(
         r"\b(?:is|was|were|are|be|been)\s+there\b",
         r"\bthere(?:\s+(?:is|are|was|were|be|been|has|have|will)\b|['’]s\b)",

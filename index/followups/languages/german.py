@@ -5,7 +5,7 @@ from index.followups.languages.words import Words, listed
 GERMAN = Words(
     he=listed("er ihn ihm sein seine seinen seinem seiner seines"),
     she=listed("sie ihr ihre ihren ihrem ihrer ihres"),
-    thing=listed("es dessen"),
+    thing=listed("es dessen dabei dafür dagegen daran dazu darüber davon"),
     they=listed("sie ihnen ihr ihre ihren ihrem ihrer deren"),
     own=listed("er sein seine seinen seinem seiner seines sie ihr ihre ihren ihrem ihrer es"),
     there=listed("dort dorthin dorther dahin"),
@@ -59,4 +59,6 @@ GERMAN = Words(
     empty=(r"\b(?:gibt|gab)\s+es\b", r"\bes\s+(?:gibt|gab)\b", r"\bsein\s*\??$"),
     periods=listed("jahr jahres monat woche tag mal zeit abend morgen sommer winter"),
     nouns_are_capital=True,
+    further=listed("sonst anderen andere weitere"),
+    saying=listed("sagt sagte gesagt dazu davon reagiert reagierte meint geantwortet"),
 )

@@ -41,6 +41,11 @@ POLISH = Words(
     titles=listed("prezydent prezydenta prezydentem premier minister król królowa pan pani"),
     mr=listed("pan król książę"),
     mrs=listed("pani królowa księżna"),
+    further=listed("jeszcze inni inny inne oprócz"),
+    saying=listed(
+        "powiedział powiedziała powiedzieli mówi mówią odpowiedział odpowiedziała odpowiedzieli"
+        " myśli myślą zareagował zareagowała zareagowali"
+    ),
     who=listed("kto kogo komu kim"),
     where=listed("gdzie dokąd skąd"),
     when=listed("kiedy"),

@@ -42,6 +42,10 @@ SPANISH = Words(
     titles=listed("presidente presidenta ministro ministra rey reina papa señor señora"),
     mr=listed("señor rey príncipe presidente papa don"),
     mrs=listed("señora reina princesa presidenta doña"),
+    further=listed("más otro otra otros otras"),
+    saying=listed(
+        "dijo dijeron dice dicen respondió respondieron piensa piensan opina reaccionó reaccionaron"
+    ),
     who=listed("quién quiénes quien"),
     where=listed("dónde adónde donde"),
     when=listed("cuándo cuando"),

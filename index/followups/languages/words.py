@@ -25,7 +25,9 @@ class Words:
     ``small`` all other words that are no names at the beginning of a sentence. ``within`` stand
     before places, ``visits`` begin verbs whose object is a place. ``titles`` stand before
     persons; those in ``mr`` and ``mrs`` tell which pronoun is theirs. ``the`` are definite
-    articles. ``sparing`` languages often leave the pronoun out.
+    articles. ``sparing`` languages often leave the pronoun out. ``further`` ask for more of what
+    was said: "who else"; ``some`` open a question without a verb: "any damage?". ``saying`` end questions of what somebody made of it: "what did Lyft
+    say?". ``participles`` are such as no ending tells.
     """
 
     he: WordSet
@@ -54,6 +56,10 @@ class Words:
     periods: WordSet = frozenset()
     gendered: bool = True
     sparing: bool = False
+    further: WordSet = frozenset()
+    some: WordSet = frozenset()
+    saying: WordSet = frozenset()
+    participles: WordSet = frozenset()
     nouns_are_capital: bool = False
     empty: tuple[str, ...] = field(default=())
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from index.alone import asked_alone
 from index.datatypes import Answer, Reason
+from index.followups.alone import asked_alone
 
 HEADER = """\
 # What people voted on. An answer with more votes for than against it is a question with this

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from index.alone import asked_alone
+from index.audience.feedback.export import Judged, question_file
 from index.datatypes import (
     FloatArray,
     Gap,
@@ -16,7 +16,7 @@ from index.datatypes import (
     Verdict,
     Vote,
 )
-from index.feedback.export import Judged, question_file
+from index.followups.alone import asked_alone
 
 MOST_QUESTIONS = 2000
 """The newest questions that gaps are made of: grouping compares each with each."""
@@ -33,6 +33,12 @@ class Votes(Protocol):
 
     def get(self, answer_id: str, user_id: int, number: int | None) -> Vote | None:
         """A person's vote."""
+
+    def by(self, answer_id: str, user_id: int) -> list[Vote]:
+        """A person's votes on an answer and on its citations."""
+
+    def tally(self, answer_id: str) -> Tally | None:
+        """The votes on an answer, None where it is gone."""
 
     def of(self, answer_ids: Sequence[str]) -> list[Vote]:
         """All votes on these answers."""
@@ -52,7 +58,7 @@ class Answers(Protocol):
 
 
 Group = Callable[[Sequence[GapQuestion], FloatArray], list[Gap]]
-"""Puts alike questions together; see ``index.gaps.grouped``."""
+"""Puts alike questions together; see ``index.audience.gaps.grouped``."""
 
 
 class Feedback:
@@ -88,6 +94,14 @@ class Feedback:
     def vote_of(self, answer_id: str, user_id: int, number: int | None = None) -> Vote | None:
         """A person's vote on an answer or a citation."""
         return self._votes.get(answer_id, user_id, number)
+
+    def votes_by(self, answer_id: str, user_id: int) -> list[Vote]:
+        """A person's votes on an answer and on its citations."""
+        return self._votes.by(answer_id, user_id)
+
+    def tally(self, answer_id: str) -> Tally | None:
+        """The votes on an answer as they are, None where it is gone."""
+        return self._votes.tally(answer_id)
 
     def gaps(self, since: datetime | None = None) -> list[Gap]:
         """What could not be answered or was voted down, alike questions together.

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from index import conversations, feedback, kept, numbers, privacy, watching
-from index.conversations import Conversations
+from index.audience import conversations, feedback, kept, numbers, privacy, watching
+from index.audience.conversations import Conversations
+from index.audience.feedback import Feedback
+from index.audience.gaps import grouped
+from index.audience.kept import Kept
+from index.audience.numbers import Numbers
+from index.audience.privacy import Privacy
+from index.audience.watching import Watching
 from index.datatypes import FloatArray, QuietHours
-from index.feedback import Feedback
-from index.gaps import grouped
-from index.kept import Kept
-from index.numbers import Numbers
-from index.privacy import Privacy
 from index.settings import Settings
-from index.watching import Watching
 
 
 class Articles(kept.Articles, watching.Articles, Protocol):

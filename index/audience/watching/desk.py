@@ -7,7 +7,9 @@ from itertools import groupby
 from threading import Lock
 from time import perf_counter
 
-from index.alone import asked_alone
+from index.audience.watching.change import has_changed, says_the_same
+from index.audience.watching.pace import allowed
+from index.audience.watching.protocols import Articles, Ask, Chats, Generations, Kept, Watches
 from index.datatypes import (
     Answer,
     Asked,
@@ -20,10 +22,8 @@ from index.datatypes import (
     Watch,
 )
 from index.errors import NothingIndexed, QuestionError, WatchRefused
+from index.followups.alone import asked_alone
 from index.text import digest, tokens
-from index.watching.change import has_changed, says_the_same
-from index.watching.pace import allowed
-from index.watching.protocols import Articles, Ask, Chats, Generations, Kept, Watches
 
 log = logging.getLogger(__name__)
 
@@ -106,13 +106,17 @@ class Watching:
         changed = 0
         with self._looking:
             current = self._generations.current()
-            for watch in self._watches.unseen(current.id) if current else ():
+            if current is None:
+                return 0
+            for watch in self._watches.unseen(current.id):
                 if cancelled():
                     break
                 try:
                     changed += self._look_at(watch)
                 except QuestionError as error:  # a shorter longest question, say
                     log.warning("watch %d cannot be asked: %s", watch.id, error)
+                    # Asked again of the next generation, not at each look.
+                    self._watches.saw(watch.id, current.id)
                 except NothingIndexed:
                     break
         return changed

@@ -4,7 +4,7 @@
 - ``export.py``  pure: votes as a question file for ``footnote eval``
 """
 
-from index.feedback.desk import Answers, Feedback, Votes
-from index.feedback.export import Judged, question_file
+from index.audience.feedback.desk import Answers, Feedback, Votes
+from index.audience.feedback.export import Judged, question_file
 
 __all__ = ["Answers", "Feedback", "Judged", "Votes", "question_file"]

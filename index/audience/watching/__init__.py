@@ -11,10 +11,10 @@
 - ``protocols.py``  what it needs of the store and of the engine
 """
 
-from index.watching.change import has_changed, says_the_same
-from index.watching.desk import Watching
-from index.watching.pace import allowed, is_quiet, told_today
-from index.watching.protocols import Articles, Ask, Generations, Watches
+from index.audience.watching.change import has_changed, says_the_same
+from index.audience.watching.desk import Watching
+from index.audience.watching.pace import allowed, is_quiet, told_today
+from index.audience.watching.protocols import Articles, Ask, Generations, Watches
 
 __all__ = [
     "Articles",
