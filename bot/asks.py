@@ -4,8 +4,8 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
+from bot.clock import utc_now
 from bot.protocols import Footnote
 from index.datatypes import Answer, Asked, Asker, Channel
 from index.errors import FootnoteError, QuestionError, StoreError
@@ -41,7 +41,7 @@ class Asks:
         The question is counted, also where it failed; one that is none (QuestionError) is not.
         Raises what ``Footnote.ask`` raises.
         """
-        at, started = datetime.now(UTC), time.monotonic()
+        at, started = utc_now(), time.monotonic()
         asked = Asked(ask.asker, ask.channel, at, seconds=0.0, abstained=False, failed=True)
         try:
             answer = self.engine.ask(

@@ -128,11 +128,11 @@ class OffLoop:
 
     async def page(self, number: int, size: int) -> Page:
         """The page of articles, or the last one where there are fewer."""
-        return await in_thread(self._questions, lambda: self._page(number, size))
+        return await in_thread(self._desk, lambda: self._page(number, size))
 
     async def status(self) -> Status:
         """See ``Footnote.status``."""
-        return await in_thread(self._questions, self._engine.status)
+        return await in_thread(self._desk, self._engine.status)
 
     async def warm_up(self) -> None:
         """See ``Footnote.warm_up``."""

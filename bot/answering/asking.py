@@ -20,7 +20,7 @@ from bot.transport.addressing import is_private
 from bot.transport.calls import said
 from bot.transport.send import respond, typing
 from bot.words import Words
-from index.datatypes import Answer, Asker, StoredAnswer, Usage
+from index.datatypes import Answer, Asker, Channel, StoredAnswer, Usage
 from index.errors import FootnoteError
 from index.settings.sections import Conversation, Quotas
 
@@ -71,7 +71,7 @@ class Thought:
     refusal: str = ""
 
 
-def uncounted() -> None:
+def uncounted(_channel: Channel) -> None:
     """Nobody counts refusals."""
 
 
@@ -83,7 +83,7 @@ class Answering:
     conversation: Conversation
     quotas: Quotas
     admins: frozenset[int]
-    refused: Callable[[], None] = uncounted
+    refused: Callable[[Channel], None] = uncounted
     asked: Recent[Place, int] = field(default_factory=Recent)
 
     async def answer(
@@ -101,14 +101,15 @@ class Answering:
         left = await self.allowance(asker)
         told = quota_said(left, words)
         if not left.is_allowed:
-            self.refused()
+            self.refused(Channel.CHAT)
             return Thought(question, refusal=told)
         light = question.light
         answer, answer_id = await self.desk.engine.ask(
             question.text, asker, light.earlier, replied=light.replied
         )
         reading = self.desk.reading(words, self.desk.now().date(), answer_id)
-        drawn = render.answered(answer, reading, render.Frame(below=told))
+        frame = render.Frame(below=told, has_buttons=answer_id is not None)
+        drawn = render.answered(answer, reading, frame)
         if answer_id is None:
             return Thought(question, answer, drawn)
         part = Part(0, len(drawn.citations))

@@ -3,15 +3,16 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from telegram import CallbackQuery
 from telegram import Message as TelegramMessage
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.answering.keyboards import Layout, keyboard
 from bot.answering.recent import Recent
 from bot.answering.render import Drawn, Reading
+from bot.clock import utc_now
 from bot.engine import OffLoop
 from bot.richtext import Message
 from bot.transport.calls import said
@@ -30,11 +31,6 @@ Place = tuple[int, int]
 
 def no_pages(_answer_id: str, _number: int, _language: str | None = None) -> None:
     """There is no public address, so nothing is shown on pages of our own."""
-
-
-def utc_now() -> datetime:
-    """Now."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +92,16 @@ class Desk:
             log.warning("where an answer is shown could not be noted: %s", error)
 
     async def rearrange(self, sent: TelegramMessage, layout: Layout, words: Words) -> None:
-        """Put other buttons under an answer."""
-        self.keyboards.put((sent.chat_id, sent.message_id), layout)
-        await edit_keyboard(sent, keyboard(layout, words))
+        """Put other buttons under an answer, unless they are there: many press twice."""
+        place = (sent.chat_id, sent.message_id)
+        if self.keyboards.get(place) == layout:
+            return
+        self.keyboards.put(place, layout)
+        try:
+            await edit_keyboard(sent, keyboard(layout, words))
+        except TelegramError:
+            self.keyboards.drop(place)
+            raise
 
 
 async def toast(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:

@@ -54,8 +54,8 @@ def questions_in(text: str) -> list[str]:
         else:
             found.append(LIST_MARK.sub("", part, count=1) if LIST_MARK.match(part) else part)
         start = end
-    unique = list(dict.fromkeys(filter(None, found)))
-    return unique if len(unique) > 1 else [text]
+    found = [each for each in found if each]
+    return list(dict.fromkeys(found)) if len(found) > 1 else [text]
 
 
 def question_ends(text: str) -> list[int]:

@@ -24,3 +24,7 @@ class Recent(Generic[K, V]):
     def get(self, key: K) -> V | None:
         """The value, None where none was set lately."""
         return self._values.get(key)
+
+    def drop(self, key: K) -> None:
+        """Forget a value, where one was set."""
+        self._values.pop(key, None)

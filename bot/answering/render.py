@@ -59,10 +59,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around an answer, "" for nothing: a line above it and one below."""
+    """What stands around an answer: a line above it and one below, "" for none, and buttons.
+
+    Without buttons that show what does not fit, none are promised.
+    """
 
     above: str = ""
     below: str = ""
+    has_buttons: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +121,19 @@ def drawn(
     """As many of these citations as fit, the first ones; the rest is said to be left out."""
     first = [*around(frame.above), *about(answer, reading.words), *head]
     last = around(frame.below)
-    alone = [blocks(shown[at : at + 1], reading, len(shown) - 1) for at in range(len(shown))]
+    alone = [blocks([each], reading, frame, len(shown) - 1) for each in shown]
     brief = {
         each.number
         for each, body in zip(shown, alone, strict=True)
         if not fits([*first, *body, *last])
     }
     for taken in fewer(shown):
-        body = blocks(taken, reading, len(shown) - len(taken), brief)
+        body = blocks(taken, reading, frame, len(shown) - len(taken), brief)
         if fits(whole := [*first, *body, *last]):
             return Drawn(joined(whole), tuple(taken))
     # Ten answers that differ, or more notes than anybody reads, leave no room for a sentence.
     lean = [replace(each, notes=(), carried_by=()) for each in shown[:1]]
-    body = blocks(lean, reading, len(shown) - len(lean), brief)
+    body = blocks(lean, reading, frame, len(shown) - len(lean), brief)
     whole = [*around(frame.above), *head[:1], *body, *last]
     return Drawn(joined(whole), tuple(shown[:1]))
 
@@ -143,14 +147,22 @@ def fewer(shown: Sequence[Citation]) -> Iterator[Sequence[Citation]]:
 
 
 def blocks(
-    shown: Sequence[Citation], reading: Reading, left_out: int, brief: Collection[int] = ()
+    shown: Sequence[Citation],
+    reading: Reading,
+    frame: Frame,
+    left_out: int,
+    brief: Collection[int] = (),
 ) -> list[Block]:
     """Quotations, sources, and how many more there are; those in ``brief`` are only named."""
     words = reading.words
+    rest = "answering-left-out" if frame.has_buttons else "answering-left-out-alone"
     return [
-        *(named(each, words) if each.number in brief else quoted(each, words) for each in shown),
+        *(
+            named(each, words, frame) if each.number in brief else quoted(each, words)
+            for each in shown
+        ),
         *sources(shown, words, reading.asked, reading.page),
-        *([Block(italic(words("answering-left-out", count=left_out)))] if left_out else []),
+        *([Block(italic(words(rest, count=left_out)))] if left_out else []),
     ]
 
 
@@ -227,10 +239,15 @@ def quoted(citation: Citation, words: Words) -> Block:
     return Block(join(parts, "\n"))
 
 
-def named(citation: Citation, words: Words) -> Block:
+def named(citation: Citation, words: Words, frame: Frame) -> Block:
     """A sentence that no message holds beside anything else; its button shows it."""
     number = str(citation.number)
-    return Block(bold(f"[{number}]") + "\n" + italic(words("answering-too-long", number=number)))
+    told = (
+        words("answering-too-long", number=number)
+        if frame.has_buttons
+        else words("answering-too-long-alone")
+    )
+    return Block(bold(f"[{number}]") + "\n" + italic(told))
 
 
 def words_of(citation: Citation) -> Rich:

@@ -62,11 +62,7 @@ class Reopening:
         """What the keyboard shows of the votes so far."""
 
         def look(footnote: Footnote) -> Voted:
-            own = footnote.feedback.vote_of(kept.id, user_id)
-            tally = voting.tally_of(footnote, kept.id, user_id, own)
-            if tally is None:
-                return NOT_VOTED
-            numbers = tuple(each.number for each in kept.answer.citations)
-            return voting.voted(footnote, kept.id, user_id, numbers, tally)
+            tally = footnote.feedback.tally(kept.id)
+            return voting.voted(footnote, kept.id, user_id, tally) if tally else NOT_VOTED
 
         return await self.desk.engine.at_desk(look)

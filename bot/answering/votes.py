@@ -70,6 +70,5 @@ def press(footnote: Footnote, pressed: Pressed, user_id: int) -> Outcome | None:
     if done is None:
         return None
     decision, tally = done
-    numbers = tuple(each.number for each in kept.answer.citations)
-    shown = voting.voted(footnote, pressed.answer_id, user_id, numbers, tally)
+    shown = voting.voted(footnote, pressed.answer_id, user_id, tally)
     return Outcome(kept.answer, decision, shown)

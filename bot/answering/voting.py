@@ -115,27 +115,15 @@ def apply(footnote: Footnote, ballot: Ballot, stroke: Stroke) -> tuple[Decision,
     elif decision.act is Act.WITHDRAW:
         tally = feedback.withdraw(answer_id, user_id, number)
     else:
-        tally = tally_of(footnote, answer_id, user_id, own)
+        tally = feedback.tally(answer_id)
     return (decision, tally) if tally is not None else None
 
 
-def tally_of(footnote: Footnote, answer_id: str, user_id: int, own: Vote | None) -> Tally | None:
-    """The votes as they are: the own one is cast again, or one that is not there withdrawn."""
-    if own is not None:
-        return footnote.feedback.cast(own)
-    return footnote.feedback.withdraw(answer_id, user_id)
-
-
-def voted(
-    footnote: Footnote, answer_id: str, user_id: int, numbers: tuple[int, ...], tally: Tally
-) -> Voted:
+def voted(footnote: Footnote, answer_id: str, user_id: int, tally: Tally) -> Voted:
     """What a keyboard shows of the votes to somebody."""
-    own = footnote.feedback.vote_of(answer_id, user_id)
-    unsupported = frozenset(
-        number
-        for number in numbers
-        if footnote.feedback.vote_of(answer_id, user_id, number) is not None
-    )
+    votes = footnote.feedback.votes_by(answer_id, user_id)
+    own = next((each for each in votes if each.number is None), None)
+    unsupported = frozenset(each.number for each in votes if each.number is not None)
     return Voted(own.verdict if own else None, own.reason if own else None, unsupported, tally)
 
 

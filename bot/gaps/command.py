@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
+from bot.clock import utc_now
 from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
 from bot.richtext import Block, Message, Rich, bold, finished, one_line, pack, plain, shortened
@@ -21,8 +22,8 @@ MOST_SHOWN = 15
 EXPORT = "export"
 FILE = "footnote-votes.toml"
 
-# In UTF-16 code units.
-MAX_QUESTION = 200
+# In UTF-16 code units: so many groups fit into one message in every language.
+MAX_QUESTION = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Gaps:
     admins: frozenset[int]
     engine: OffLoop
     speech: Speech
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    now: Callable[[], datetime] = utc_now
 
     async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/gaps [export]."""

@@ -59,7 +59,7 @@ class Inline:
         asker = Asker(query.from_user.id, query.from_user.id)
         left = await self.answering.allowance(asker)
         if not left.is_allowed:
-            self.answering.refused()
+            self.answering.refused(Channel.INLINE)
             await offered(query, [], words("inline-quota"))
             return
         try:

@@ -61,7 +61,8 @@ def result(name: str, answer: Answer, offer: Offer) -> InlineQueryResultArticle:
     """One of them; the message repeats the question, which others in the chat have not seen."""
     words = offer.words
     question = words("inline-question", question=render.question_said(answer.question))
-    drawn = render.answered(answer, offer.reading, render.Frame(above=question))
+    frame = render.Frame(above=question, has_buttons=False)
+    drawn = render.answered(answer, offer.reading, frame)
     message = drawn.message()
     return InlineQueryResultArticle(
         id=name,

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from telegram import CallbackQuery, ForceReply, MaybeInaccessibleMessage, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
+from bot.clock import utc_now
 from bot.commands.access import is_admin
 from bot.engine import OffLoop
 from bot.intake import decisions, drafts
@@ -26,7 +27,7 @@ from index.errors import DraftGone
 
 def today() -> date:
     """The day in UTC."""
-    return datetime.now(UTC).date()
+    return utc_now().date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Metrics:
         if not asked.failed:
             self._seconds.labels(channel).observe(asked.seconds)
 
-    def refused(self, channel: Channel = Channel.CHAT) -> None:
+    def refused(self, channel: Channel) -> None:
         """Count a question that a quota refused."""
         self._questions.labels(channel.value, "refused").inc()
 

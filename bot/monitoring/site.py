@@ -1,13 +1,12 @@
 """``/health`` and ``/metrics``."""
 
-from datetime import UTC, datetime
-
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.clock import utc_now
 from bot.monitoring.health import Health
 from bot.monitoring.metrics import Metrics
 
@@ -40,7 +39,7 @@ def site(health: Health, metrics: Metrics) -> Starlette:
     async def show_metrics(_request: Request) -> Response:
         _, status = await health.index()
         if status is not None:
-            metrics.published(status.generation, datetime.now(UTC))
+            metrics.published(status.generation, utc_now())
         return Response(metrics.text(), headers={**UNCACHED, "Content-Type": CONTENT_TYPE_LATEST})
 
     return Starlette(routes=[Route("/health", show_health), Route("/metrics", show_metrics)])

@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram.ext import ContextTypes, JobQueue
 
+from bot.clock import utc_now
 from bot.engine import OffLoop
 from index.errors import FootnoteError
 
@@ -23,7 +24,7 @@ class Expiry:
     """Erases what grew too old; a failure is logged, the next day comes."""
 
     engine: OffLoop
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    now: Callable[[], datetime] = utc_now
 
     def schedule(self, jobs: "JobQueue[Any]") -> None:
         """Look once a day."""

@@ -72,6 +72,12 @@ class Feedback(Protocol):
     def vote_of(self, answer_id: str, user_id: int, number: int | None = None) -> Vote | None:
         """A person's vote on an answer or a citation."""
 
+    def votes_by(self, answer_id: str, user_id: int) -> list[Vote]:
+        """A person's votes on an answer and on its citations."""
+
+    def tally(self, answer_id: str) -> Tally | None:
+        """The votes on an answer as they are, None where it is gone."""
+
     def gaps(self, since: datetime | None = None) -> list[Gap]:
         """What could not be answered or was voted down, alike questions together."""
 
@@ -80,7 +86,7 @@ class Feedback(Protocol):
 
 
 class Watching(Protocol):
-    """Standing questions; see ``index.watching.Watching``."""
+    """Standing questions; see ``index.audience.watching.Watching``."""
 
     def add(self, asker: Asker, answer_id: str) -> Watch:
         """Watch the question of a kept answer; raises WatchRefused (too many, twice, gone)."""

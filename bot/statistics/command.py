@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
+from bot.clock import utc_now
 from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
 from bot.richtext import said
@@ -29,7 +30,7 @@ class Stats:
     admins: frozenset[int]
     engine: OffLoop
     speech: Speech
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    now: Callable[[], datetime] = utc_now
 
     async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/stats [DAYS]."""

@@ -38,6 +38,8 @@ def question_in(message: Message, bot_id: int, username: str) -> str | None:
     text = message.text
     if text is None or not is_from_a_person(message):
         return None
+    if message.via_bot is not None and message.via_bot.id == bot_id:
+        return None  # an answer that was chosen by inline mode
     mentions = mentions_of(message, bot_id, username)
     if not is_private(message):
         if message.via_bot is not None or text.startswith("/"):

@@ -188,21 +188,6 @@ async def edit_keyboard(sent: AnyMessage, buttons: InlineKeyboardMarkup | None) 
             raise
 
 
-async def edit_inline(bot: Bot, inline_message_id: str, message: Message) -> None:
-    """Put another content into a message that somebody sent by inline mode."""
-    try:
-        await bot.edit_message_text(
-            message.text,
-            inline_message_id=inline_message_id,
-            entities=message.entities,
-            reply_markup=message.buttons,
-            link_preview_options=NO_PREVIEW,
-        )
-    except BadRequest as error:
-        if not is_unchanged(error):
-            raise
-
-
 async def is_edited(sent: AnyMessage, message: Message) -> bool:
     """Edit a message; False where Telegram refuses, as where somebody deleted it."""
     try:

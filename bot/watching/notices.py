@@ -5,7 +5,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot.answering import render as answers
 from bot.answering.desk import Desk
 from bot.answering.keyboards import Layout, Part, keyboard
 from bot.answering.recent import Recent
+from bot.clock import utc_now
 from bot.transport.calls import said
 from bot.transport.send import send
 from bot.watching import render
@@ -31,11 +32,6 @@ STOP_S = 10.0
 TRY_AGAIN = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    """Now."""
-    return datetime.now(UTC)
 
 
 @dataclass(slots=True)
@@ -178,6 +174,11 @@ class Notices:
         layout = Layout(new.id, new.answer, part, bot.username, is_private)
         message = drawn.message(keyboard(layout, words))
         sent = await send(bot, asker.chat_id, message, thread_id=asker.thread_id)
+        if sent.chat_id != asker.chat_id:
+            log.info("chat %s goes on as %s", asker.chat_id, sent.chat_id)
+            await self.desk.engine.at_desk(
+                lambda each: each.conversations.moved(asker.chat_id, sent.chat_id)
+            )
         await self.desk.note_shown(sent, new.id)
 
 

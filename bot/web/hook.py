@@ -5,13 +5,12 @@ import json
 import logging
 from collections import deque
 from dataclasses import dataclass, field
-from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from telegram import Update
-from telegram.ext import Application
 
+from bot.transport.serve import AnyApplication
 from bot.web.bodies import TooLarge, body_of
 
 # The longest updates hold a message with 4096 characters, 100 entities, and one that it replies
@@ -26,8 +25,6 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's n
 TAKEN, BAD_REQUEST, FORBIDDEN, TOO_LARGE, TOO_MANY = 200, 400, 403, 413, 503
 
 log = logging.getLogger(__name__)
-
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

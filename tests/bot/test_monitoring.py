@@ -19,9 +19,9 @@ from bot.transport.connection import Polling
 from bot.transport.errors import BotError
 from index.datatypes import Asked, Asker, Channel, Generation, Status, SyncReport
 from index.errors import StoreError
-from index.settings import Monitoring
+from index.settings import Monitoring, Quotas
 from support.botapi import BotApi, User
-from support.bots import settings
+from support.bots import NO_CHAT_WITH_ADMIN, settings
 from support.fake_engine import VISIT, FakeEngine
 
 JUNE = datetime(2024, 6, 1, tzinfo=UTC)
@@ -126,11 +126,13 @@ async def test_where_one_server_cannot_start_none_stays() -> None:
 class Watched:
     """A bot with its monitoring, and who asks it how it is."""
 
-    def __init__(self, api: BotApi, engine: FakeEngine) -> None:
+    def __init__(self, api: BotApi, engine: FakeEngine, **sections: Any) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        chosen = settings(api).model_copy(update={"monitoring": Monitoring(port=self.port)})
+        chosen = settings(api).model_copy(
+            update={"monitoring": Monitoring(port=self.port), **sections}
+        )
         self.bot = build(chosen, engine)
         self.serving: asyncio.Task[None] | None = None
 
@@ -272,6 +274,23 @@ async def test_metrics_tell_of_questions_sends_and_builds_but_of_nobody(
     for secret in ("zebrastripe", "Pyongyang", str(alice.id), str(admin.id), api.token):
         assert secret not in text
     assert other.status_code == 404
+
+
+async def test_questions_that_a_quota_refuses_are_counted_where_they_were_asked(
+    engine: FakeEngine,
+) -> None:
+    with BotApi(inline_mode=True) as api:
+        api.expect_refusal(NO_CHAT_WITH_ADMIN)
+        alice = api.user("Alice")
+        async with Watched(api, engine, quotas=Quotas(user_per_hour=1)) as watched:
+            await alice.asks(VISIT)
+            await alice.asks(VISIT)
+            for _ in range(2):
+                await alice.types_inline(VISIT)
+            text = (await watched.get("/metrics")).text
+    name = "footnote_questions_total"
+    assert value(text, name, channel="chat", outcome="refused") == 1
+    assert value(text, name, channel="inline", outcome="refused") == 2
 
 
 async def test_a_taken_port_ends_the_start_with_a_word(api: BotApi, engine: FakeEngine) -> None:

@@ -11,8 +11,9 @@ from httpx import AsyncClient
 from telegram import Bot, Update
 
 from bot.transport.order import Turns
+from bot.transport.serve import AnyApplication
 from bot.web import hook as hooks
-from bot.web.hook import SECRET_HEADER, AnyApplication, Hook
+from bot.web.hook import SECRET_HEADER, Hook
 from support.botapi import BotApi
 from support.bots import Start
 from support.fake_engine import VISIT

@@ -1,14 +1,12 @@
 """A bot with chosen sections of settings, for conversations with it."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.app import Bot, build
-from bot.transport.connection import Polling
 from support.botapi import BotApi, ChatMessage, Press, User
-from support.bots import NO_FEEDS_S, settings
+from support.bots import NO_FEEDS_S, serving, settings
 from support.fake_engine import FakeEngine
 
 
@@ -17,13 +15,9 @@ async def answering(
     api: BotApi, engine: FakeEngine, *, admins: tuple[int, ...] = (), **sections: Any
 ) -> AsyncIterator[Bot]:
     """A bot on the server whose settings have these sections; leaving the block stops it."""
-    bot = build(settings(api, admins=admins).model_copy(update=sections), engine, NO_FEEDS_S)
-    serving = asyncio.create_task(bot.serve(Polling()))
-    try:
+    chosen = settings(api, admins=admins).model_copy(update=sections)
+    async with serving(build(chosen, engine, NO_FEEDS_S)) as bot:
         yield bot
-    finally:
-        bot.stop.now()
-        await serving
 
 
 async def pressed(user: User, message: ChatMessage, button: str) -> Press:

@@ -41,13 +41,19 @@ async def running(
     if site:
         web = chosen.web.model_copy(update={"public_url": site.public_url})
         chosen = chosen.model_copy(update={"web": web})
-    bot = build(chosen, engine, feeds_s)
-    serving = asyncio.create_task(bot.serve(hook() if webhook else Polling(site)))
+    async with serving(build(chosen, engine, feeds_s), hook() if webhook else Polling(site)) as bot:
+        yield bot
+
+
+@asynccontextmanager
+async def serving(bot: Bot, through: Polling | Webhook | None = None) -> AsyncIterator[Bot]:
+    """The bot while it serves, polling unless told otherwise; it is stopped in good order."""
+    task = asyncio.create_task(bot.serve(through or Polling()))
     try:
         yield bot
     finally:
         bot.stop.now()
-        await serving
+        await task
 
 
 def settings(api: BotApi, **telegram: Any) -> Settings:

@@ -1,15 +1,13 @@
 """Bots with settings of their own, served until a block ends."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.app import Bot, build
 from bot.protocols import Footnote
-from bot.transport.connection import Polling
 from support.botapi import BotApi
-from support.bots import NO_FEEDS_S, settings
+from support.bots import NO_FEEDS_S, serving, settings
 
 
 @asynccontextmanager
@@ -20,10 +18,6 @@ async def served(
 
     ``looks_s`` is how many seconds pass between two looks for news of standing questions.
     """
-    bot = build(settings(api).model_copy(update=sections), engine, looks_s)
-    serving = asyncio.create_task(bot.serve(Polling()))
-    try:
+    chosen = settings(api).model_copy(update=sections)
+    async with serving(build(chosen, engine, looks_s)) as bot:
         yield bot
-    finally:
-        bot.stop.now()
-        await serving

@@ -20,7 +20,12 @@ answering-left-out = { $count ->
     [one] { $count } weiteres Zitat passt hier nicht hinein. „Weitere Belege“ zeigt es.
    *[other] { $count } weitere Zitate passen hier nicht hinein. „Weitere Belege“ zeigt sie.
 }
+answering-left-out-alone = { $count ->
+    [one] { $count } weiteres Zitat passt hier nicht hinein.
+   *[other] { $count } weitere Zitate passen hier nicht hinein.
+}
 answering-too-long = Dieser Satz ist zu lang für eine Nachricht. Der Knopf [{ $number }] zeigt ihn ganz.
+answering-too-long-alone = Dieser Satz ist zu lang für eine Nachricht.
 
 answering-no-more = Ich habe keine weiteren Belege gefunden.
 answering-gone = Diese Antwort habe ich nicht mehr. Stell die Frage bitte noch einmal.

@@ -20,7 +20,12 @@ answering-left-out = { $count ->
     [one] { $count } more quotation doesn’t fit in here. “More evidence” shows it.
    *[other] { $count } more quotations don’t fit in here. “More evidence” shows them.
 }
+answering-left-out-alone = { $count ->
+    [one] { $count } more quotation doesn’t fit in here.
+   *[other] { $count } more quotations don’t fit in here.
+}
 answering-too-long = This sentence is too long for one message. The button [{ $number }] shows it whole.
+answering-too-long-alone = This sentence is too long for one message.
 
 answering-no-more = I found no further evidence.
 answering-gone = I no longer have this answer. Ask the question again, please.

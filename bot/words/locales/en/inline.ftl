@@ -5,6 +5,6 @@ inline-disagree = The articles disagree
 inline-quotation = A quotation
 inline-button-open = Open in the bot
 inline-hint = Type a question and pause
-inline-quota = Too many questions in this hour
+inline-quota = Too many questions this hour
 inline-nothing = Nothing is indexed yet
 inline-trouble = I can’t answer right now

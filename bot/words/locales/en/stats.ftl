@@ -9,7 +9,7 @@ stats-up = helpful
 stats-down = not helpful
 stats-latency = Seconds to the answer
 stats-median = half within
-stats-p95 = 95 % within
+stats-p95 = 95% within
 stats-asked =
     { $days ->
         [one] The last day
@@ -26,6 +26,6 @@ stats-asked =
     }.
 stats-outcomes = Answered: { $answered }. The articles didn’t say: { $abstained }. Failed: { $failed }.
 stats-voted = Votes: { $up } 👍, { $down } 👎.
-stats-speed = Half of the answers came within { $median } s, 95 % within { $p95 } s.
+stats-speed = Half of the answers came within { $median } s, 95% within { $p95 } s.
 stats-none = Nobody asked anything in this time.
 stats-how = Write /stats, or /stats and a number of days from 1 to { $most }.

@@ -23,7 +23,13 @@ answering-left-out = { $count ->
     [many] Aquí no caben { $count } de citas más. «Más citas» las muestra.
    *[other] Aquí no caben { $count } citas más. «Más citas» las muestra.
 }
+answering-left-out-alone = { $count ->
+    [one] Aquí no cabe { $count } cita más.
+    [many] Aquí no caben { $count } de citas más.
+   *[other] Aquí no caben { $count } citas más.
+}
 answering-too-long = Esta frase es demasiado larga para un solo mensaje. El botón [{ $number }] la muestra entera.
+answering-too-long-alone = Esta frase es demasiado larga para un solo mensaje.
 
 answering-no-more = No he encontrado más citas.
 answering-gone = Ya no tengo esta respuesta. Vuelve a hacer la pregunta, por favor.

@@ -26,7 +26,14 @@ answering-left-out = { $count ->
     [many] Nie zmieściło się tu jeszcze { $count } cytatów. Pokaże je przycisk „Więcej cytatów”.
    *[other] Nie zmieściło się tu jeszcze { $count } cytatu. Pokaże je przycisk „Więcej cytatów”.
 }
+answering-left-out-alone = { $count ->
+    [one] Nie zmieścił się tu jeszcze { $count } cytat.
+    [few] Nie zmieściły się tu jeszcze { $count } cytaty.
+    [many] Nie zmieściło się tu jeszcze { $count } cytatów.
+   *[other] Nie zmieściło się tu jeszcze { $count } cytatu.
+}
 answering-too-long = To zdanie jest za długie na jedną wiadomość. W całości pokaże je przycisk [{ $number }].
+answering-too-long-alone = To zdanie jest za długie na jedną wiadomość.
 
 answering-no-more = Nie ma więcej cytatów.
 answering-gone = Nie mam już tej odpowiedzi. Zadaj pytanie jeszcze raz.

@@ -8,7 +8,7 @@ gaps-head =
     }
 gaps-none =
     { $days ->
-        [one] Przez ostatni { $days } dzień nic nie zostało bez odpowiedzi ani nie dostało złej oceny.
+        [one] Przez ostatni dzień nic nie zostało bez odpowiedzi ani nie dostało złej oceny.
         [few] Przez ostatnie { $days } dni nic nie zostało bez odpowiedzi ani nie dostało złej oceny.
         [many] Przez ostatnie { $days } dni nic nie zostało bez odpowiedzi ani nie dostało złej oceny.
        *[other] Przez ostatnie { $days } dnia nic nie zostało bez odpowiedzi ani nie dostało złej oceny.

@@ -12,7 +12,7 @@ stats-median = połowa odpowiedzi
 stats-p95 = 95% odpowiedzi
 stats-asked =
     { $days ->
-        [one] Ostatni { $days } dzień
+        [one] Ostatni dzień
         [few] Ostatnie { $days } dni
         [many] Ostatnie { $days } dni
        *[other] Ostatnie { $days } dnia
