@@ -1,7 +1,8 @@
 """What the articles did not answer, alike questions together. Pure.
 
-Two questions are alike where their embeddings are and neither names what the other does not: no
-other number, no other name. ``tests/index/test_gaps.py`` measures that on pairs of questions.
+Two questions are alike where their embeddings are, both ask for the same kind of thing, and
+neither names what the other does not: no other number, no other name. The similarity was chosen
+by measuring on pairs of questions (``tests/index/test_gaps.py``).
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.datatypes import FloatArray, Gap, GapQuestion
-from index.text import content_words, tokens
+from index.text import Asked, asked_for, content_words, tokens
 
 SIMILARITY = 0.85
 MOST_EXAMPLES = 3
@@ -47,10 +48,14 @@ def alike(questions: Sequence[GapQuestion], vectors: FloatArray, similarity: flo
     near: np.ndarray = vectors @ vectors.T >= similarity
     said = [tokens(each.question) for each in questions]
     named = [names(each.question) for each in questions]
+    kinds = [asked_for(each.question) for each in questions]
     counted = [frozenset(word for word in words if word[0].isdigit()) for words in said]
     for one, other in np.argwhere(np.triu(near, 1)):
-        agrees = counted[one] == counted[other] and are_shared(named[one], named[other])
-        near[one, other] = near[other, one] = agrees
+        near[one, other] = near[other, one] = (
+            counted[one] == counted[other]
+            and are_shared(named[one], named[other])
+            and len({kinds[one], kinds[other]} - {Asked.ANYTHING}) <= 1
+        )
     spelled: dict[tuple[str, ...], list[int]] = {}
     for at, words in enumerate(said):
         spelled.setdefault(tuple(words), []).append(at)

@@ -29,7 +29,7 @@ raises it, so that an index built by the old rules is known as such.
 import hashlib
 
 from index.text.agreeing import Shingles, answer_key, near_copies, same_answer, shingles
-from index.text.asked import asked_for, offers
+from index.text.asked import Asked, asked_for, offers
 from index.text.leaning import adjoins, leading_up, leans_on_previous
 from index.text.lines import lines, title
 from index.text.passages import passages
@@ -42,6 +42,7 @@ CHUNKING_VERSION = "2"
 __all__ = [
     "CHUNKING_VERSION",
     "MAX_SENTENCE_CHARS",
+    "Asked",
     "Shingles",
     "adjoins",
     "answer_key",

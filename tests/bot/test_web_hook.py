@@ -171,5 +171,5 @@ async def test_telegram_is_told_address_secret_and_what_to_send(api: BotApi, sta
     assert told.parameters["url"].endswith("/telegram")
     assert told.parameters["secret_token"] == SECRET
     assert set(told.parameters["allowed_updates"]) == {
-        "message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member",
+        "message", "callback_query", "inline_query", "my_chat_member",
     }  # fmt: skip

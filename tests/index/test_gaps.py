@@ -63,9 +63,10 @@ def test_the_same_words_are_one_group_whatever_their_vectors() -> None:
         ("Who won in Oslo?", "Who won in Rome?"),
         ("Who won in 2023?", "Who won in 2024?"),
         ("Кто победил в Молдове?", "Кто победил в Армении?"),
+        ("Who built the bridge?", "When was the bridge built?"),
     ],
 )
-def test_other_names_or_numbers_are_other_questions(one: str, other: str) -> None:
+def test_other_names_numbers_or_kinds_are_other_questions(one: str, other: str) -> None:
     assert len(grouped([asked(one), asked(other, 1)], directions(0, 0))) == 2
 
 
