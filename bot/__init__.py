@@ -4,7 +4,7 @@
 
     Telegram ── transport/   updates in, each chat in turn; messages out, within Telegram's limits
                    │ Update
-           app.py wires ─> answering/    questions, answers and the buttons under them
+handlers.py, app.py wire ─> answering/    questions, answers and the buttons under them
                            inline/       "@bot question" in any chat
                            watching/     standing questions, and news of them
                            commands/     /start, /help, /language, /sources, what admins do

@@ -6,51 +6,39 @@ import signal
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
-from telegram import Message
 from telegram.ext import (
     ApplicationBuilder,
-    BaseHandler,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    CommandHandler,
-    InlineQueryHandler,
     JobQueue,
-    MessageHandler,
-    filters,
 )
 
 from bot.answering import wiring
 from bot.answering.asking import Answering
 from bot.answering.desk import Desk
-from bot.answering.reopening import is_link_to_answer
 from bot.building.reindex import Reindexing
 from bot.commands import menu
 from bot.commands.admin import Admin
-from bot.commands.language import CHOOSE, Choosing
-from bot.commands.lists import PAGE
+from bot.commands.language import Choosing
 from bot.commands.membership import Membership
 from bot.commands.sources import Listing
 from bot.commands.start import Welcome
 from bot.engine import OffLoop
 from bot.gaps.command import Gaps
+from bot.handlers import Rooms, handlers
 from bot.inline import query as inline_query
 from bot.inline.query import Inline
 from bot.intake.accepting import Accepting
 from bot.intake.adding import Adding
-from bot.intake.deciding import Deciding, asked_by
-from bot.intake.decisions import DECIDE
+from bot.intake.deciding import Deciding
 from bot.monitoring import Health, Measured, Metrics, Together
 from bot.monitoring import site as site_of_health
-from bot.privacy.commands import FORGET, Privacy
+from bot.privacy.commands import Privacy
 from bot.privacy.expiry import Expiry
 from bot.protocols import Footnote
 from bot.statistics.command import Stats
 from bot.subscribing.feeds import Feeds
 from bot.subscribing.rounds import LOOK_S, Rounds
-from bot.transport.addressing import is_from_a_person, links_in
 from bot.transport.connection import Polling, Webhook, connection, token
 from bot.transport.departures import Departures
 from bot.transport.errors import ErrorHandler
@@ -60,7 +48,6 @@ from bot.transport.pace import Pace
 from bot.transport.serve import AnyApplication, PollingRequest, PollWatch, Stop, serve
 from bot.watching.commands import Watching
 from bot.watching.notices import Notices
-from bot.watching.render import UNWATCH
 from bot.web.hook import Hook
 from bot.web.links import Links
 from bot.web.listening import Listening
@@ -71,18 +58,6 @@ from index.datatypes import QuietHours
 from index.settings import Settings
 
 log = logging.getLogger(__name__)
-
-
-class Fits(filters.MessageFilter):
-    """Messages that a predicate holds for."""
-
-    def __init__(self, predicate: Callable[[Message], object]) -> None:
-        super().__init__()
-        self._predicate = predicate
-
-    def filter(self, message: Message) -> bool:
-        """Whether it holds."""
-        return bool(self._predicate(message))
 
 
 OpenEngine = Callable[[Settings], AbstractContextManager[Footnote]]
@@ -186,21 +161,23 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
     quiet = QuietHours(watching.quiet_from, watching.quiet_until, watching.timezone)
     application.add_handlers(
         handlers(
-            admins=admins,
-            welcome=Welcome(admins, speech),
-            choosing=Choosing(admins, off_loop, speech),
-            room=wiring.room(answering),
-            listing=Listing(off_loop, speech, telegram.sources_per_page),
-            admin=Admin(admins, off_loop, speech, reindexing, accepting, rounds),
-            adding=Adding(admins, off_loop, speech, feeds),
-            deciding=Deciding(admins, off_loop, speech, accepting),
-            feeds=feeds,
-            inline=Inline(answering, inline_query.PAUSE_S),
-            membership=Membership(off_loop, speech),
-            watching=Watching(answering, quiet, watching.max_per_chat),
-            privacy=Privacy(off_loop, speech, settings.privacy.log_questions),
-            stats=Stats(admins, off_loop, speech),
-            gaps=Gaps(admins, off_loop, speech),
+            Rooms(
+                welcome=Welcome(admins, speech),
+                choosing=Choosing(admins, off_loop, speech),
+                answering=wiring.room(answering),
+                listing=Listing(off_loop, speech, telegram.sources_per_page),
+                admin=Admin(admins, off_loop, speech, reindexing, accepting, rounds),
+                adding=Adding(admins, off_loop, speech, feeds),
+                deciding=Deciding(admins, off_loop, speech, accepting),
+                feeds=feeds,
+                inline=Inline(answering, inline_query.PAUSE_S),
+                membership=Membership(off_loop, speech),
+                watching=Watching(answering, quiet, watching.max_per_chat),
+                privacy=Privacy(off_loop, speech, settings.privacy.log_questions),
+                stats=Stats(admins, off_loop, speech),
+                gaps=Gaps(admins, off_loop, speech),
+            ),
+            admins,
         )
     )
     application.add_error_handler(ErrorHandler(admins, speech).handle)
@@ -222,68 +199,6 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
         watched,
         is_ready,
     )
-
-
-def handlers(
-    *,
-    admins: frozenset[int],
-    welcome: Welcome,
-    choosing: Choosing,
-    room: wiring.Room,
-    listing: Listing,
-    admin: Admin,
-    adding: Adding,
-    deciding: Deciding,
-    feeds: Feeds,
-    inline: Inline,
-    membership: Membership,
-    watching: Watching,
-    privacy: Privacy,
-    stats: Stats,
-    gaps: Gaps,
-) -> list[BaseHandler[Any, Any, Any]]:
-    """Who handles which update; the first that fits does."""
-    messages = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL & Fits(is_from_a_person)
-    from_admins = messages & filters.User(admins)
-    handed_over = from_admins & filters.ChatType.PRIVATE
-    command = partial(CommandHandler, filters=messages)
-    return [
-        *wiring.commands(room, messages, Fits(is_link_to_answer)),
-        command("start", welcome.start),
-        command("help", welcome.help),
-        command("language", choosing.command),
-        command("sources", listing.command),
-        command("watch", watching.watch),
-        command("watching", watching.watching),
-        command("privacy", privacy.privacy),
-        command("forget", privacy.forget),
-        command("stats", stats.command),
-        command("gaps", gaps.command),
-        command("add", adding.command),
-        command("feeds", feeds.command),
-        command("reindex", admin.reindex),
-        command("status", admin.status),
-        command("cancel", admin.cancel),
-        InlineQueryHandler(inline.query),
-        ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
-        MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
-        *wiring.buttons(room),
-        CallbackQueryHandler(listing.button, pattern=f"^{PAGE}:"),
-        CallbackQueryHandler(deciding.button, pattern=f"^{DECIDE}:"),
-        CallbackQueryHandler(choosing.button, pattern=f"^{CHOOSE}:"),
-        CallbackQueryHandler(watching.button, pattern=f"^{UNWATCH}:"),
-        CallbackQueryHandler(privacy.button, pattern=f"^{FORGET}:"),
-        CallbackQueryHandler(room.opening.unknown),
-        MessageHandler(from_admins & Fits(asked_by), deciding.corrected),
-        MessageHandler(handed_over & Fits(links_in), adding.links),
-        # A moving picture comes as a document, too.
-        MessageHandler(handed_over & filters.Document.ALL & ~filters.ANIMATION, adding.document),
-        MessageHandler(handed_over & filters.FORWARDED, adding.forwarded),
-        MessageHandler(messages & filters.Regex(r"^/\w"), room.asking.unknown),
-        MessageHandler(messages & filters.TEXT, room.asking.text),
-        MessageHandler(handed_over & ~filters.TEXT, adding.other),
-        MessageHandler(messages & ~filters.TEXT, room.asking.other),
-    ]
 
 
 def run(settings: Settings, open_engine: OpenEngine) -> None:
