@@ -13,8 +13,8 @@ from bot.answering import render
 from bot.answering.desk import Desk
 from bot.answering.keyboards import Layout, Part
 from bot.answering.quotas import FREE, WINDOW, Allowance, allowance
-from bot.answering.recent import Recent
 from bot.protocols import Footnote
+from bot.recent import Recent
 from bot.richtext import said as saying
 from bot.transport.addressing import is_private
 from bot.transport.calls import said

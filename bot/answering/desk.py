@@ -7,16 +7,16 @@ from datetime import date, datetime
 
 from telegram import CallbackQuery
 from telegram import Message as TelegramMessage
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
 from bot.answering.keyboards import Layout, keyboard
-from bot.answering.recent import Recent
 from bot.answering.render import Drawn, Reading
 from bot.clock import utc_now
 from bot.engine import OffLoop
+from bot.recent import Recent
 from bot.richtext import Message
-from bot.transport.calls import said
 from bot.transport.send import edit_keyboard, respond
+from bot.transport.toasts import toast
 from bot.words import Words
 from bot.words.speech import Speech
 from index.errors import StoreError
@@ -102,14 +102,6 @@ class Desk:
         except TelegramError:
             self.keyboards.drop(place)
             raise
-
-
-async def toast(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
-    """Answer a press; one that Telegram gave up waiting for is no error."""
-    try:
-        await query.answer(text or None, show_alert=alert)
-    except BadRequest as error:
-        log.info("a press could not be answered: %s", said(error))
 
 
 async def gone(query: CallbackQuery, words: Words) -> None:

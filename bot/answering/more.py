@@ -7,11 +7,12 @@ from telegram.ext import ContextTypes
 
 from bot.answering import presses, render
 from bot.answering.asker import asker_in
-from bot.answering.desk import Desk, gone, toast
+from bot.answering.desk import Desk, gone
 from bot.answering.keyboards import Layout, Part
 from bot.protocols import Footnote
 from bot.transport.addressing import is_private
 from bot.transport.send import typing
+from bot.transport.toasts import toast
 from index.datatypes import Answer, Asker, StoredAnswer
 
 MOST = 3

@@ -6,7 +6,7 @@ from telegram import InlineKeyboardButton, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.answering import presses, voting
-from bot.answering.desk import Desk, gone, toast
+from bot.answering.desk import Desk, gone
 from bot.answering.passage_buttons import (
     PassageLayout,
     passage_keyboard,
@@ -18,6 +18,7 @@ from bot.answering.presses import Opened
 from bot.protocols import Footnote
 from bot.transport.addressing import is_private
 from bot.transport.send import edit, edit_keyboard
+from bot.transport.toasts import toast
 from bot.web.links import read_button
 from bot.words import Words
 from index.datatypes import Context, StoredAnswer

@@ -8,10 +8,11 @@ from telegram.ext import ContextTypes
 from bot.answering import presses, render
 from bot.answering.asker import asker_in
 from bot.answering.asking import Answering, Light, Question
-from bot.answering.desk import gone, toast
+from bot.answering.desk import gone
 from bot.richtext import said
 from bot.transport.addressing import is_private
 from bot.transport.send import respond
+from bot.transport.toasts import toast
 from index.datatypes import Answer
 
 

@@ -6,11 +6,12 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.answering import presses, voting
-from bot.answering.desk import Desk, gone, toast
+from bot.answering.desk import Desk, gone
 from bot.answering.keyboards import Layout, Voted
 from bot.answering.presses import Pressed
 from bot.protocols import Footnote
 from bot.transport.addressing import is_private
+from bot.transport.toasts import toast
 from index.datatypes import Answer
 
 

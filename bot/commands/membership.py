@@ -7,8 +7,8 @@ from telegram.constants import ChatType
 from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.answering.recent import Recent
 from bot.engine import OffLoop
+from bot.recent import Recent
 from bot.richtext import said
 from bot.transport.send import send
 from bot.words.speech import Speech

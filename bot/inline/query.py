@@ -18,8 +18,8 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.answering.asking import Answering, quota_said
-from bot.answering.recent import Recent
 from bot.inline.results import Offer, results
+from bot.recent import Recent
 from bot.transport.calls import said
 from bot.words import Words
 from index.datatypes import Asker, Channel

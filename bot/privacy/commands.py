@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.answering.desk import toast
-from bot.answering.recent import Recent
 from bot.engine import OffLoop
+from bot.recent import Recent
 from bot.richtext import Block, bold, finished, pack, plain, said
 from bot.richtext import Message as Rendered
 from bot.transport.send import is_edited, reply
+from bot.transport.toasts import toast
 from bot.words import Words
 from bot.words.speech import Speech
 from index.datatypes import Forgotten

@@ -88,8 +88,11 @@ class Feedback(Protocol):
 class Watching(Protocol):
     """Standing questions; see ``index.audience.watching.Watching``."""
 
-    def add(self, asker: Asker, answer_id: str) -> Watch:
-        """Watch the question of a kept answer; raises WatchRefused (too many, twice, gone)."""
+    def add(self, asker: Asker, answer_id: str, language: str | None = None) -> Watch:
+        """Watch the question of a kept answer; raises WatchRefused (too many, twice, gone).
+
+        ``language`` is the asker's, None for the question's.
+        """
 
     def watched(self, asker: Asker) -> list[Watch]:
         """The standing questions of a chat and topic, oldest first."""

@@ -7,11 +7,11 @@ from telegram.ext import ContextTypes
 
 from bot.answering.asker import asker_in, asker_of
 from bot.answering.asking import Answering, Question
-from bot.answering.desk import toast
 from bot.commands.language import rules
 from bot.richtext import said
 from bot.transport.addressing import after_command, is_private
 from bot.transport.send import is_edited, reply, typing
+from bot.transport.toasts import toast
 from bot.watching import hours, render
 from bot.words import Words
 from index.datatypes import Asker, QuietHours
@@ -110,7 +110,7 @@ class Watching:
         """Begin to watch; how that went."""
         try:
             await self.answering.desk.engine.at_desk(
-                lambda footnote: footnote.watching.add(asker, answer_id)
+                lambda footnote: footnote.watching.add(asker, answer_id, words.language)
             )
         except WatchRefused as refused:
             return words(REFUSALS[refused.reason], most=self.most)

@@ -16,8 +16,8 @@ from telegram.ext import ContextTypes, JobQueue
 from bot.answering import render as answers
 from bot.answering.desk import Desk
 from bot.answering.keyboards import Layout, Part, keyboard
-from bot.answering.recent import Recent
 from bot.clock import utc_now
+from bot.recent import Recent
 from bot.transport.calls import said
 from bot.transport.send import send
 from bot.watching import render
@@ -157,7 +157,7 @@ class Notices:
             self._fails(notice, said(error))
 
     async def _language(self, notice: Notice) -> str | None:
-        """The chat's choice, else the asker's, else the question's language."""
+        """The chat's choice, else the asker's, else the language in which watching began."""
         asker = notice.watch.asker
         ids = [each for each in (asker.chat_id, asker.user_id) if each is not None]
         return await self.desk.speech.chosen(*ids) or notice.watch.language
