@@ -14,7 +14,8 @@ handlers.py, app.py wire ─> answering/    questions, answers and the buttons u
                            intake/       articles that admins hand over
                            subscribing/  feeds and sitemaps
                            building/     builds that are watched in a chat
-                             │ recent.py: what was last; engine.py: the engine, in threads of its own; protocols/
+                             │ engine.py: the engine, in threads of its own; protocols/
+                             │ clock.py, recent.py, naming.py: shared by the rooms
                              └ words/ -> richtext.py: what is said, in six languages   (no I/O)
     web/         webhooks, and the reading page of cited articles
     monitoring/  health and metrics

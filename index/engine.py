@@ -36,10 +36,8 @@ from index.datatypes import (
     SyncReport,
 )
 from index.encoder import SentenceTransformerEncoder
-from index.errors import (
-    FootnoteError,
-    NotCalibrated,
-)
+from index.errors import FootnoteError, NotCalibrated
+from index.files import size_of
 from index.indexing import Indexing, ignore, never
 from index.intake import Intake
 from index.language import LanguageDetector
@@ -319,7 +317,7 @@ class Engine:
             encoder=self._settings.encoder.model,
             data_dir=str(folder),
             database=self._store.name,
-            disk_bytes=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+            disk_bytes=size_of(folder),
             kept_generations=tuple(each.id for each in self._store.generations.published()),
         )
 

@@ -1,9 +1,9 @@
-"""Files that are either whole or not there: written beside, synced, then renamed."""
+"""Files that are either whole or not there: written beside, synced, then renamed; their size."""
 
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index.errors import IndexFilesError
@@ -54,6 +54,16 @@ def delete(path: Path) -> None:
             shutil.rmtree(each)
         else:
             each.unlink(missing_ok=True)
+
+
+def size_of(folder: Path) -> int:
+    """The bytes in a folder; what vanishes meanwhile, as builds make things do, counts nothing."""
+    total = 0
+    for where, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += Path(where, name).stat().st_size
+    return total
 
 
 def generations(folder: Path, suffix: str = "") -> set[int]:

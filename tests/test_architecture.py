@@ -117,6 +117,26 @@ def test_a_module_imports_only_what_its_layer_may(part: str, path: Path) -> None
     assert violations(part, path.read_text(encoding="utf-8")) == []
 
 
+ROOMS = {
+    "transport": {"richtext", "words"},
+    "words": {"engine"},
+    "protocols": set(),
+    "monitoring": {"clock", "engine", "protocols", "transport"},
+}
+"""Rooms of bot that others stand on, by what of bot each may import, itself aside."""
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_of_the_bot_knows_nothing_of_those_that_stand_on_it(room: str) -> None:
+    for path in sorted((ROOT / "bot" / room).rglob("*.py")):
+        named = {
+            name.split(".")[1]
+            for name in imports(path.read_text(encoding="utf-8"))
+            if name.startswith("bot.")
+        }
+        assert named <= ROOMS[room] | {room}, path.relative_to(ROOT)
+
+
 @pytest.mark.parametrize(
     ("part", "source", "wrong"),
     [

@@ -11,6 +11,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from index.doctor.findings import Finding, error, fine, warning
+from index.files import size_of
 
 PACKAGE = "footnote"
 LEAST_PYTHON = (3, 11)
@@ -91,17 +92,6 @@ def probe(folder: Path) -> None:
         file.write(b"x")
         file.flush()
         os.fsync(file.fileno())
-
-
-def size_of(folder: Path) -> int:
-    """The bytes in a folder; files that vanish meanwhile count for nothing."""
-    total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size if path.is_file() else 0
-        except OSError:
-            continue
-    return total
 
 
 def megabytes(count: int) -> str:

@@ -11,7 +11,7 @@ from index.followups.languages import Words, words_of
 from index.followups.names import Name, merged, names_of
 from index.followups.refer import meant, spoken
 from index.followups.spelling import plain, same_name, same_word, tokens_of
-from index.followups.topic import OPENING, Topic, parted, topic_of
+from index.followups.topic import OPENING, Topic, kind_of, parted, topic_of
 from index.text import content_words
 
 MOST_ADDED = 4
@@ -67,7 +67,7 @@ def completed(
     if not tokens_of(question):
         return Completed(question)
     needs = needs_of(question, words, own, asked.times, topic.known, replied=replied)
-    if needs.fragment:
+    if needs.fragment or asks_again(asked, topic):
         return continued(asked, needs, topic)
     if needs or (replied and goes_on(asked, topic)):
         return filled(asked, needs, topic)
@@ -89,6 +89,29 @@ def goes_on(asked: Asked, topic: Topic) -> bool:
 
 
 # --- questions that say only what differs ------------------------------------------------
+
+
+def asks_again(asked: Asked, topic: Topic) -> bool:
+    """Whether an "and ..." asks what was asked before, of another name: "and when did X join?"."""
+    tokens = tokens_of(asked.question)
+    start, joined = opening(asked.question, tokens, asked.words)
+    # Where but one name was asked about, the new question takes nothing over.
+    if not joined or asked.times or len(asked.names) != 1 or not topic.asked[1:]:
+        return False
+    (name,) = asked.names
+    base, _ = parted(topic.question[:MOST_CHARS])
+    said = words_in(base)
+    return (
+        kind_of(asked.question[start:], asked.words) == topic.asked_for != ""
+        and slot_for(name, topic, base, sure=True) is not None
+        and all(
+            any(same_word(token.lower, word) for word in said)
+            for token in tokens
+            if token.span.start >= start
+            and token.lower not in asked.words.grammar
+            and not token.span.overlaps(name.span)
+        )
+    )
 
 
 def continued(asked: Asked, needs: Needs, topic: Topic) -> Completed:

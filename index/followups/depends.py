@@ -57,7 +57,7 @@ def needs_of(
     question and of what was cited.
     """
     tokens = tokens_of(question)
-    found = referring(question, tokens, words, own)
+    found = referring(question, tokens, words, own, known)
     rest, joined = opening(question, tokens, words)
     left = [each for each in tokens if each.span.start >= rest]
     taken = [*times, *(name.span for name in own)]
@@ -95,7 +95,10 @@ def is_open(
     """Whether a question goes on by its form: "who else?", "and who won?", "what did X say?"."""
     if not tokens or len(content) > MOST_OPEN:
         return False
-    if tokens[-1].lower in words.saying and len(content) <= 1:
+    # Where words may change places, the verb stands before its subject, too.
+    said = tokens if words.gendered else tokens[-1:]
+    named = sum(each.lower not in words.saying for each in content) + len(own)
+    if named <= 1 and any(token.lower in words.saying for token in said):
         return tokens[0].lower in words.asking | words.opening
     if own:
         return False
@@ -111,10 +114,15 @@ def is_typed_small(
 ) -> bool:
     """Whether a word may be a name that was typed in small letters: "who is starmer"."""
     at = tokens.index(token)
+    before = [each.lower for each in tokens[max(0, at - 2) : at]]
+    led = bool(before) and (
+        before[-1] in words.verbs | words.within | words.of
+        # "the mayor of new york"
+        or (before[-1] in words.small and before[0] in words.of)
+    )
     return (
-        at > 0
+        led
         and not any(each.text[0].isupper() for each in tokens[1:])
-        and tokens[at - 1].lower in words.verbs | words.within
         and not PARTICIPLE.fullmatch(token.lower)
         and token.lower not in words.participles
         and not any(same_word(token.lower, word) for word in known)
@@ -132,7 +140,11 @@ def is_about_known(
 
 
 def referring(
-    question: str, tokens: Sequence[Token], words: Words, own: Sequence[Name]
+    question: str,
+    tokens: Sequence[Token],
+    words: Words,
+    own: Sequence[Name],
+    known: Collection[str],
 ) -> list[Token]:
     """The words that stand for something outside of the question."""
     empty = [
@@ -149,7 +161,7 @@ def referring(
         if token.lower in words.referring:
             named = any(name.span.end <= token.span.start for name in own)
             opens = token.lower in words.then and at == 0
-            inside = named or is_inside(tokens, at, words)
+            inside = named or is_inside(tokens, at, words, known)
             if not opens and not (inside and token.lower in words.own):
                 found.append(token)
         elif is_demonstrative(tokens, at, words, own):
@@ -157,12 +169,13 @@ def referring(
     return found
 
 
-def is_inside(tokens: Sequence[Token], at: int, words: Words) -> bool:
+def is_inside(tokens: Sequence[Token], at: int, words: Words, known: Collection[str]) -> bool:
     """Whether a word may stand for something that its own question says before it.
 
     That is the subject of a statement ("scientists say they"), what "which" asks for ("which
     team sold its stadium", but not "which team did he join") and whatever stands before an
-    "and" ("what is tofu and how is it made").
+    "and" ("what is tofu and how is it made"), and a name in small letters before another clause
+    ("how old was mandela when he died").
     """
 
     def says(some: Sequence[Token]) -> int:
@@ -175,6 +188,13 @@ def is_inside(tokens: Sequence[Token], at: int, words: Words) -> bool:
         return True
     joints = [i for i, each in enumerate(before) if i > 1 and each.lower in words.opening]
     if joints and says(before[: joints[-1]]):
+        return True
+    if any(
+        is_typed_small(tokens, each, words, known)
+        and any(i > k and later.lower in words.asking for i, later in enumerate(before))
+        for k, each in enumerate(before)
+        if k > 0 and each.lower not in words.grammar
+    ):
         return True
     which = tokens[0].lower in words.asking and says(tokens[1:3]) > 0
     return which and says(before) > 1 and before[-1].lower not in words.verbs

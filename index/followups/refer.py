@@ -78,7 +78,8 @@ def spoken(
 ) -> str:
     """The question with its names in the place of what refers, the others behind it.
 
-    Behind them stands what else the conversation's first question says. Only English names need no inflection; in other languages all stand behind.
+    Behind them stands what else the conversation's first question says. Only English names need
+    no inflection; in other languages all stand behind.
     """
     whole = question.rstrip("?!. ")
     for span, chosen in sorted(given.items(), key=lambda row: -row[0].start):

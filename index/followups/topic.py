@@ -14,9 +14,7 @@ from index.text import content_words
 MOST_NOUNS = 3
 OPENING = " ("
 """Before the words that complete a question."""
-import os
-
-MOST_BACKGROUND = int(os.environ.get("MB", "6"))
+MOST_BACKGROUND = 6
 """Words of the first question that its follow-ups are read with."""
 FIRST_ASKING = 3
 """Words in which a question says what it asks for."""

@@ -23,8 +23,12 @@ class Watches:
         digest: str,
         answer_id: str,
         created: datetime,
+        *,
+        language: str | None = None,
     ) -> Watch | None:
         """Watch the question of a kept answer; None where the chat watches this digest already.
+
+        ``language`` is the asker's, None for the question's.
 
         Raises StoreError where the answer is not kept.
         """
@@ -36,7 +40,7 @@ class Watches:
                 "thread_id": asker.thread_id,
                 "question": question,
                 "digest": digest,
-                "language": answer.language,
+                "language": language or answer.language,
                 "created": created,
                 "answer_id": answer_id,
                 "seen": answer.generation,

@@ -85,6 +85,27 @@ async def test_a_passage_longer_than_a_message_is_sent_in_several(
     assert rows(second) == [["Doesn’t support this"]]
 
 
+async def test_a_passage_turned_to_that_is_longer_than_a_message_follows_whole(
+    api: BotApi, engine: FakeEngine
+) -> None:
+    """Only one message can take the place of another."""
+    engine.passage_sentences = 9
+    short_words = " ".join(f"Sentence {at} is short." for at in range(9))
+    long_words = " ".join(f"Sentence {at} {'x' * 700}." for at in range(9))
+    long = Article("long", "/long", f"{short_words} {long_words}")
+    engine.library = [long]
+    engine.answers["Who?"] = answer_of("Who?", cite(1, long, "Sentence 0 is short."))
+    alice = api.user("Alice")
+    async with answering(api, engine):
+        await pressed(alice, await alice.asks("Who?"), "[1]")
+        short = await alice.reply()
+        await pressed(alice, short, "Next ›")
+        first, second = await alice.reply(), await alice.reply()
+    assert short.quotes() == [short_words]
+    assert " ".join(first.quotes() + second.quotes()) == long_words
+    assert rows(second)[0] == ["‹ Previous"]
+
+
 async def test_a_sentence_longer_than_a_message_is_shown_by_its_button(
     api: BotApi, engine: FakeEngine
 ) -> None:

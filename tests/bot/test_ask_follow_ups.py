@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from index.datatypes import Channel, DateRange, Grain
+from index.datatypes import Channel, DateRange, Grain, Tally, Vote
 from index.errors import QuestionError, StoreError
 from index.settings.sections import Conversation, Quotas
 from support.answering import answering, pressed, rows
@@ -24,6 +24,7 @@ from support.fake_engine import (
 THERE = "And who was hurt there?"
 HURT = answer_of(THERE, cite(1, OTHER, "Nobody was hurt.", 2))
 JUNE = DateRange(date(2024, 6, 1), date(2024, 6, 30), Grain.MONTH)
+LIMIT_S = 60
 NO_FOLLOW_UPS = Conversation(follow_up_minutes=0)
 
 
@@ -319,6 +320,54 @@ async def test_next_questions_that_come_while_somebody_says_why_disturb_nothing(
         await pressed(alice, answer, "Wrong")
         await api.until(lambda: rows(answer)[1] == ["👍", "👎 ✓"])
     assert rows(answer)[-1] == ["Who came?"]
+
+
+async def test_next_questions_that_come_while_somebody_votes_stay(
+    api: BotApi, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The vote was pressed under an answer that had none yet."""
+    voting, vote, look = threading.Event(), threading.Event(), threading.Event()
+    cast = engine.feedback.cast
+
+    def slowly(given: Vote) -> Tally | None:
+        voting.set()
+        vote.wait(LIMIT_S)
+        return cast(given)
+
+    def suggest(*_args: object) -> tuple[str, ...]:
+        look.wait(LIMIT_S)
+        return ("Who came?",)
+
+    monkeypatch.setattr(engine.feedback, "cast", slowly)
+    monkeypatch.setattr(engine, "suggest", suggest)
+    alice = api.user("Alice")
+    async with answering(api, engine):
+        answer = await alice.asks(VISIT)
+        alice.presses(answer, "👍")
+        await api.until(voting.is_set)
+        look.set()
+        await api.until(lambda: rows(answer)[3:] == [["Who came?"]])
+        vote.set()
+        await api.until(lambda: rows(answer)[1] == ["👍 ✓", "👎"])
+    assert rows(answer)[3:] == [["Who came?"]]
+
+
+async def test_a_bot_that_stops_sends_the_answer_and_begins_no_search_for_next_questions(
+    api: BotApi, engine: FakeEngine
+) -> None:
+    engine.suggested[VISIT] = ("Who came?",)
+    gate = engine.gates[VISIT] = threading.Event()
+    alice = api.user("Alice")
+    async with answering(api, engine) as bot:
+        alice.says(VISIT)
+        await api.until(lambda: engine.asked == [VISIT])
+        bot.stop.now()
+        await api.until(lambda: not bot.application.running)
+        gate.set()
+        answer = await alice.reply()
+    assert answer.quotes() == [each.quote for each in VISIT_ANSWER.citations]
+    assert rows(answer)[3:] == []
+    assert alice.messages[-1].text == answer.text
 
 
 async def test_no_next_questions_once_another_one_was_asked(

@@ -345,6 +345,8 @@ async def test_a_group_that_becomes_a_supergroup_keeps_what_it_had(
             told = await supergroup.reply()
     assert engine.conversations.preferences(supergroup.chat_id) == Preferences("de")
     assert {each.asker.chat_id for each in engine.kept.asks} == {supergroup.chat_id}
+    # It knows the bot already.
+    assert not [each for each in supergroup.messages if each.text.startswith("Hallo")]
 
 
 async def test_a_group_that_moved_unheard_is_followed_by_its_news(

@@ -86,6 +86,21 @@ async def test_only_what_stands_still_is_asked(
     assert engine.asked == [VISIT]
 
 
+async def test_what_somebody_typed_on_from_is_offered_no_more(
+    api: BotApi, start: Start, engine: FakeEngine
+) -> None:
+    """Its answer comes when nobody looks at it."""
+    gate = engine.gates[VISIT] = threading.Event()
+    alice = api.user("Alice")
+    async with start():
+        alice.begins_inline(VISIT)
+        await api.until(lambda: engine.asked == [VISIT])
+        shown = await alice.types_inline("a?")
+        assert shown.results == []
+        gate.set()
+    assert len(api.calls_of("answerInlineQuery")) == 1
+
+
 async def test_two_people_type_at_once(api: BotApi, start: Start, engine: FakeEngine) -> None:
     engine.answers["Who was hurt?"] = answer_of(
         "Who was hurt?", cite(1, OTHER, "Nobody was hurt.", article_id=2)

@@ -207,6 +207,19 @@ async def test_notices_speak_the_language_of_the_chat(
         assert (await alice.reply()).text.startswith("Die Antwort hat sich geändert\n„When did")
 
 
+async def test_notices_speak_the_language_of_the_askers_app(
+    api: BotApi, start: Start, engine: FakeEngine
+) -> None:
+    alice = api.user("Alice", language="pl")
+    async with start(feeds_s=SOON_S):
+        alice.says(f"/watch {VISIT}")
+        await alice.reply()
+        assert (await alice.reply()).text.startswith("Obserwuję to pytanie")
+        [watch] = engine.kept.watches.values()
+        engine.watching.lay_down(watch, NEWS)
+        assert (await alice.reply()).text.startswith(Words("pl")("watching-changed"))
+
+
 # --- what goes wrong ----------------------------------------------------------------------
 
 

@@ -166,6 +166,19 @@ async def test_slow_readers_are_cut_off(monkeypatch: pytest.MonkeyPatch) -> None
             await until(lambda: server.connections == 0)
 
 
+async def test_the_next_request_of_a_connection_has_a_deadline_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listening, "EXCHANGE_S", 3600.0)
+    async with served() as server, connected(server) as (reader, writer):
+        await until(lambda: server.connections == 1)
+        monkeypatch.setattr(listening, "EXCHANGE_S", 0.1)
+        writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert b" 200 " in await reader.readuntil(b"hello")
+        writer.write(b"GET / HT")
+        assert await ended(reader) == b""
+
+
 async def test_headers_have_a_limit() -> None:
     async with served() as server:
         request = b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"y" * 4_000_000 + b"\r\n\r\n"
@@ -233,3 +246,14 @@ async def test_the_stop_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) 
         async with asyncio.timeout(WAIT_S):
             await server.stop()
     assert b" 200 " not in await asking
+
+
+async def test_the_stop_drops_answers_that_nobody_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening, "GRACE_S", 0)
+    async with served() as server:
+        with socket.create_connection(("127.0.0.1", server.port)) as client:
+            client.setblocking(False)
+            client.sendall(b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
+            await until(lambda: server.connections == 1)
+            await server.stop()
+            assert server.connections == 0

@@ -1,12 +1,14 @@
 """The web server as browsers meet it: on a real socket, with its headers and refusals."""
 
 import asyncio
+import time
 
 import pytest
 from httpx import AsyncClient, Response
 
 from bot.web.links import DAY_S
 from bot.web.readers import words_for
+from index.datatypes import ArticleView
 from index.errors import StoreError
 from support.reading import ANSWER, long_view, reading
 
@@ -192,3 +194,24 @@ async def test_many_read_at_once() -> None:
         async with AsyncClient(verify=False) as client:  # noqa: S501 - nothing here speaks https
             pages = await asyncio.gather(*(client.get(url) for _ in range(40)))
     assert {each.status_code for each in pages} == {200}
+
+
+async def test_readers_leave_a_thread_to_those_who_press_buttons(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Pages are laid out one at a time, however many ask for them."""
+    inside, most = [0], [0]
+    async with reading() as server:
+        url, view = server.shows(long_view()), server.shelf.view
+
+        def slowly(answer_id: str, number: int) -> ArticleView | None:
+            inside[0] += 1
+            most[0] = max(most[0], inside[0])
+            time.sleep(0.05)  # long enough for another thread to come in, if it may
+            inside[0] -= 1
+            return view(answer_id, number)
+
+        monkeypatch.setattr(server.shelf, "view", slowly)
+        async with AsyncClient(verify=False) as client:  # noqa: S501 - nothing here speaks https
+            await asyncio.gather(*(client.get(url) for _ in range(6)))
+    assert most == [1]

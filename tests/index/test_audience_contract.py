@@ -356,8 +356,11 @@ def test_a_follow_up_is_watched_as_it_was_understood(world: World) -> None:
         added_time=DateRange(date(2024, 6, 1), date(2024, 6, 30), Grain.MONTH),
         language="en",
     )
-    watch = world.engine.watching.add(ALICE, world.engine.remember(answer, ALICE))
+    kept = world.engine.remember(answer, ALICE)
+    watch = world.engine.watching.add(ALICE, kept)
     assert watch.question == "Who is the mayor of Lenn (June 2024)? source:lenn"
+    assert watch.language == "en"
+    assert world.engine.watching.add(here(2), kept, "pl").language == "pl"
 
 
 @pytest.mark.parametrize("thread", [None, 17])

@@ -216,6 +216,50 @@ def test_a_name_typed_in_small_letters_is_a_name(question: str) -> None:
     assert complete(question, VISITS["en"]) == Completed(question)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is the mayor of new york?",
+        "which team recently sold its stadium?",
+        "what is tofu and how is it made?",
+        "how old was jimmy carter when he died?",
+        "what animal that was frozen has been revived?",
+        "which rapper performed in chicago this past weekend?",
+    ],
+)
+def test_a_word_that_refers_inside_its_question_needs_no_other(question: str) -> None:
+    assert complete(question, VISITS["en"]) == Completed(question)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "who else was running?"),
+        ("en", "any damage to hospitals?"),
+        ("en", "and what happens to shoigu?"),
+        ("en", "what did zelensky say?"),
+        ("en", "were many people hurt?"),
+        ("ru", "а что сказал зеленский?"),
+        ("uk", "що сказав зеленський?"),
+        ("de", "wer war dabei?"),
+    ],
+)
+def test_a_question_goes_on_by_its_form_whatever_it_names(language: str, question: str) -> None:
+    assert len(complete(question, VISITS[language]).added) == 2
+
+
+def test_a_conversation_is_read_with_what_its_first_question_says() -> None:
+    stolen = answered(
+        "How much money was stolen from the vault in Paris?", "Thieves took $30 million.", "$30"
+    )
+    first = complete("who's investigating?", stolen)
+    assert first.words == "who's investigating (Paris, vault, money stolen)?"
+    said = answered("who's investigating?", "The FBI is investigating.", "FBI")
+    second = replace(said, added=first.added, read_as=first.words)
+    whole = complete("how did they get in?", second)
+    assert whole.words.endswith("money stolen)?")
+
+
 @pytest.mark.parametrize("question", ["who was killed?", "Who won?", "why?", "in which hotel?"])
 def test_a_question_of_hardly_a_word_goes_on(question: str) -> None:
     assert complete(question, VISITS["en"]).added == ("Putin", "Pyongyang")
@@ -232,6 +276,48 @@ def test_no_question_makes_it_raise_and_what_is_added_stands_in_the_words(
         assert whole == Completed(question)
     else:
         assert whole.added
+
+
+FINLAND = "Finland joined NATO on 4 April 2023."
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "words"),
+    [
+        ("When did Finland join NATO?", "and when did Sweden join?", "When did Sweden join NATO?"),
+        ("When did Finland join NATO?", "and when did Sweden?", "When did Sweden join NATO?"),
+        (
+            "Когда Финляндия вступила в НАТО?",
+            "а когда вступила Швеция?",
+            "Когда Швеция вступила в НАТО?",
+        ),
+        (
+            "¿Cuándo entró Finlandia en la OTAN?",
+            "¿y cuándo entró Suecia?",
+            "¿Cuándo entró Suecia en la OTAN?",
+        ),
+    ],
+)
+def test_the_same_is_asked_of_another_name(before: str, question: str, words: str) -> None:
+    language = "ru" if "Ф" in before else "es" if "¿" in before else "en"
+    earlier = answered(before, FINLAND, "4 April 2023", language)
+    found = completed(question, earlier, language, replied=False, today=TODAY)
+    assert found.words == words
+    assert found.added in {("NATO",), ("НАТО",), ("OTAN",)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Sweden join?",
+        "and when did Sweden join the EU?",
+        "and who leads Sweden?",
+        "and when did Sweden close its last coal mine?",
+    ],
+)
+def test_what_asks_something_else_of_another_name_stands_alone(question: str) -> None:
+    earlier = answered("When did Finland join NATO?", FINLAND, "4 April 2023")
+    assert completed(question, earlier, "en", replied=False, today=TODAY) == Completed(question)
 
 
 @pytest.mark.parametrize("part", ["and ", "he ", "Name ", "(", "x", "2000 ", "'s "])

@@ -385,6 +385,30 @@ def test_forgetting_leaves_no_row_that_names_a_person(store: Store, database_url
     assert store.erasing.forget(user) == Forgotten()
 
 
+def test_what_was_asked_in_the_moment_of_beginning_anew_is_over(store: Store) -> None:
+    answer_id = add(store)
+    assert store.conversations.latest(ALICE, NOON) == answer_id
+    store.conversations.begin_anew(ALICE, NOON)
+    assert store.conversations.latest(ALICE, NOON) is None
+    later = add(store, at=NOON + HOUR)
+    assert store.conversations.latest(ALICE, NOON) == later
+
+
+def test_forgetting_erases_when_a_persons_own_chat_was_told(store: Store) -> None:
+    """Also where it watches nothing any more."""
+    old, new = add(store), add(store, standing=True)
+    watch = store.watches.add(ALICE, "Who?", "d", old, NOON)
+    assert watch is not None
+    store.watches.put_notice(watch, old, new, NOON)
+    waiting = store.watches.pending_of(watch.id)
+    assert waiting is not None
+    store.watches.told(waiting, NOON)
+    store.watches.remove(watch.id, ALICE.chat_id)
+    assert store.watches.told_since(ALICE.chat_id, NOON) == [NOON]
+    store.erasing.forget(ALICE.user_id or 0)
+    assert store.watches.told_since(ALICE.chat_id, NOON) == []
+
+
 def test_expiry_keeps_what_watches_and_notices_need(store: Store, database_url: str) -> None:
     old, told, new = add(store), add(store), add(store)
     gone, _ = citing(store, "k")

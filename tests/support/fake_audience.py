@@ -295,7 +295,7 @@ class FakeWatching:
     notices_per_day: int = 5
     quiet: QuietHours = NO_QUIET
 
-    def add(self, asker: Asker, answer_id: str) -> Watch:
+    def add(self, asker: Asker, answer_id: str, language: str | None = None) -> Watch:
         with self.memory.lock:
             kept = self.memory.answers.get(answer_id)
             if kept is None:
@@ -307,7 +307,8 @@ class FakeWatching:
             if len(here) >= self.most:
                 raise WatchRefused("this chat watches as many as are allowed", "many")
             number = self.memory.number()
-            watch = Watch(number, asker, question, self.clock(), answer_id, kept.answer.language)
+            language = language or kept.answer.language
+            watch = Watch(number, asker, question, self.clock(), answer_id, language)
             self.memory.watches[number] = watch
             self.memory.seen[number] = kept.answer.generation
             return watch

@@ -61,8 +61,8 @@ class Watching:
         self._adding = Lock()
         self._looking = Lock()
 
-    def add(self, asker: Asker, answer_id: str) -> Watch:
-        """Watch the question of a kept answer.
+    def add(self, asker: Asker, answer_id: str, language: str | None = None) -> Watch:
+        """Watch the question of a kept answer; ``language`` is the asker's, None its own.
 
         Raises WatchRefused where its chat has too many ("many") or this one already ("twice"), or
         where the answer is not kept any more ("gone").
@@ -81,7 +81,9 @@ class Watching:
                     "allows; remove one first",
                     "many",
                 )
-            watch = self._watches.add(asker, question, name, answer_id, self._clock())
+            watch = self._watches.add(
+                asker, question, name, answer_id, self._clock(), language=language
+            )
         if watch is None:  # another process was faster
             raise WatchRefused("this question is watched here already", "twice")
         return watch

@@ -21,7 +21,14 @@ class Watches(Protocol):
     """The store's watches."""
 
     def add(
-        self, asker: Asker, question: str, digest: str, answer_id: str, created: datetime
+        self,
+        asker: Asker,
+        question: str,
+        digest: str,
+        answer_id: str,
+        created: datetime,
+        *,
+        language: str | None = None,
     ) -> Watch | None:
         """Keep one; None where the chat has one of this digest."""
 

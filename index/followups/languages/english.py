@@ -36,7 +36,7 @@ ENGLISH = Words(
         us my your our please exactly really actually else yes next nearly about more only no
         however meanwhile instead later earlier here today yesterday tomorrow now unlike despite
         none nobody nothing anyone anybody anything someone somebody something everyone everybody
-        everything others
+        everything others people person
         """
     ),
     within=listed("in at near inside outside around across from to into within"),
@@ -58,6 +58,7 @@ ENGLISH = Words(
         " winter spring autumn season term quarter"
     ),
     gendered=False,
+    of=listed("of"),
     some=listed("any"),
     further=listed("else others another"),
     saying=listed("say said think thinks react reacted respond responded comment reply replied"),

@@ -26,8 +26,9 @@ class Words:
     before places, ``visits`` begin verbs whose object is a place. ``titles`` stand before
     persons; those in ``mr`` and ``mrs`` tell which pronoun is theirs. ``the`` are definite
     articles. ``sparing`` languages often leave the pronoun out. ``further`` ask for more of what
-    was said: "who else"; ``some`` open a question without a verb: "any damage?". ``saying`` end questions of what somebody made of it: "what did Lyft
-    say?". ``participles`` are such as no ending tells.
+    was said: "who else"; ``some`` open a question without a verb: "any damage?". ``saying`` end
+    questions of what somebody made of it: "what did the mayor say?". ``of`` stands before names
+    to which something belongs. ``participles`` are such as no ending tells.
     """
 
     he: WordSet
@@ -57,6 +58,7 @@ class Words:
     gendered: bool = True
     sparing: bool = False
     further: WordSet = frozenset()
+    of: WordSet = frozenset()
     some: WordSet = frozenset()
     saying: WordSet = frozenset()
     participles: WordSet = frozenset()
