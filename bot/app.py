@@ -42,6 +42,7 @@ from bot.subscribing.rounds import LOOK_S, Rounds
 from bot.transport.connection import Polling, Webhook, connection, token
 from bot.transport.departures import Departures
 from bot.transport.errors import ErrorHandler
+from bot.transport.journal import Journal
 from bot.transport.logs import set_up_logging
 from bot.transport.order import Turns
 from bot.transport.pace import Pace
@@ -73,6 +74,7 @@ class Bot:
     admins: frozenset[int]
     stop: Stop
     links: Links
+    journal: Journal
     monitoring: Listening | None = None
     is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -82,6 +84,8 @@ class Bot:
 
         def before() -> None:
             preparing.add(asyncio.create_task(self.prepare()))
+            for update in self.journal.unfinished(self.application.bot):
+                self.application.update_queue.put_nowait(update)
 
         async def after() -> None:
             for task in preparing:
@@ -138,7 +142,12 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
         lambda chat_id: off_loop.at_desk(lambda footnote: footnote.watching.gone(chat_id))
     )
     pace = Pace(counts=metrics, gone=departures)
-    turns = Turns(telegram.concurrent_questions, log_questions=settings.privacy.log_questions)
+    journal = Journal(settings.data_dir / "updates")
+    turns = Turns(
+        telegram.concurrent_questions,
+        journal=journal,
+        log_questions=settings.privacy.log_questions,
+    )
     metrics.gauge("calls_waiting", "Calls to Telegram that wait.", lambda: pace.waiting)
     metrics.gauge("updates_in_hand", "Updates in hand or in line.", lambda: turns.in_hand)
     application = (
@@ -196,6 +205,7 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
         admins,
         stop,
         links,
+        journal,
         watched,
         is_ready,
     )

@@ -10,6 +10,7 @@
     errors.py       what is said and logged when something fails
     calls.py, limits.py, room.py, lanes.py, edits.py, underway.py, fallback.py, splitting.py
                     parts of sending
+    journal.py      questions in hand, which no stop or crash loses
     toasts.py       answers to pressed buttons
     departures.py   chats that nobody can be written to in any more
     logs.py         what python-telegram-bot may say in logs

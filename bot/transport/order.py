@@ -11,6 +11,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.transport.journal import Journal
 from index.logs import Dealing, dealing_with
 
 # python-telegram-bot's own limit counts updates that only wait for their turn, so that one
@@ -66,10 +67,14 @@ class Turns(BaseUpdateProcessor):
     ``log_questions`` each question is logged once; else no log holds its words.
     """
 
-    __slots__ = ("_in_hand", "_log_questions", "_places", "_turns")
+    __slots__ = ("_in_hand", "_journal", "_log_questions", "_places", "_turns")
 
-    def __init__(self, questions: int, *, log_questions: bool = False) -> None:
+    def __init__(
+        self, questions: int, *, journal: Journal | None = None, log_questions: bool = False
+    ) -> None:
+        """``journal`` keeps the questions in hand; without one they end with the process."""
         super().__init__(OUT_OF_REACH)
+        self._journal = journal
         self._places = asyncio.Semaphore(questions)
         self._log_questions = log_questions
         self._turns: dict[int, Turn] = {}
@@ -79,6 +84,9 @@ class Turns(BaseUpdateProcessor):
         """Wait for the chat's turn, then for a place among the questions, then handle it."""
         chat_id, place = chat_of(update), Place(self._places)
         self._in_hand += 1
+        written = update if isinstance(update, Update) and is_question(update) else None
+        if self._journal and written:
+            self._journal.begin(written)
         try:
             with dealing_with(Dealing(number_of(update), chat_id, words_of(update))):
                 async with self._turn(chat_id):
@@ -88,6 +96,9 @@ class Turns(BaseUpdateProcessor):
                         log.info("asked: %r", words_of(update))
                     _place.set(place)
                     await coroutine
+                    # Not where the bot stopped in between: then it is asked again.
+                    if self._journal and written:
+                        self._journal.end(written)
         finally:
             self._in_hand -= 1
             place.leave()

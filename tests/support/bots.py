@@ -1,10 +1,16 @@
 """Bots that run against the Bot API server on loopback."""
 
 import asyncio
+import atexit
+import shutil
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from pydantic import SecretStr
 
@@ -13,6 +19,8 @@ from bot.protocols import Footnote
 from bot.transport.connection import Polling, Site, Webhook
 from index.settings import Settings, Telegram
 from support.botapi import BotApi
+
+_folders: WeakKeyDictionary[BotApi, Path] = WeakKeyDictionary()
 
 Start = Callable[..., AbstractAsyncContextManager[Bot]]
 
@@ -64,7 +72,21 @@ def settings(api: BotApi, **telegram: Any) -> Settings:
         "admins": (ADMIN,),
         "progress_seconds": 0.05,
     }
-    return Settings(telegram=Telegram.model_validate(values | telegram))
+    return Settings(data_dir=folder_of(api), telegram=Telegram.model_validate(values | telegram))
+
+
+def folder_of(api: BotApi) -> Path:
+    """Where bots on this server keep what they have in hand; gone when the tests end."""
+    if api not in _folders:
+        _folders[api] = Path(tempfile.mkdtemp(dir=_base()))
+    return _folders[api]
+
+
+@cache
+def _base() -> Path:
+    base = Path(tempfile.mkdtemp(prefix="footnote-bots-"))
+    atexit.register(shutil.rmtree, base, ignore_errors=True)
+    return base
 
 
 def hook() -> Webhook:
