@@ -77,29 +77,31 @@ class Layout:
 
 
 def keyboard(layout: Layout, words: Words) -> InlineKeyboardMarkup:
-    """The buttons under an answer."""
+    """The buttons under an answer: its citations always, and in groups the votes."""
+    numbers = [
+        button(f"[{number}]", f"{OPEN}:{layout.answer_id}:{number}")
+        for number in layout.numbers[:MOST_NUMBERS]
+    ]
+    below = why_rows(layout, words) if layout.asks_why else main_rows(layout, words)
     return InlineKeyboardMarkup(
         [
-            *(why_rows(layout, words) if layout.asks_why else main_rows(layout, words)),
+            *rows(numbers, NUMBERS_IN_ROW),
+            *([vote_row(layout)] if layout.asks_why and not layout.is_private else []),
+            *below,
             *suggestion_rows(layout.answer_id, layout.suggestions),
         ]
     )
 
 
 def main_rows(layout: Layout, words: Words) -> list[list[InlineKeyboardButton]]:
-    """Citations, votes, and what else can be done."""
+    """Votes, and what else can be done."""
     answer_id = layout.answer_id
-    numbers = [
-        button(f"[{number}]", f"{OPEN}:{answer_id}:{number}")
-        for number in layout.numbers[:MOST_NUMBERS]
-    ]
     more = button(words("answering-button-more"), f"{MORE}:{answer_id}:{layout.part.shown}")
     share = InlineKeyboardButton(
         words("answering-button-share"),
         url=sharing(layout.username, answer_id, layout.answer.question),
     )
     return [
-        *rows(numbers, NUMBERS_IN_ROW),
         vote_row(layout),
         [more, share] if layout.has_more else [share],
     ]

@@ -1,6 +1,7 @@
 """The passage around a citation: opened from an answer, turned, judged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from telegram import InlineKeyboardButton, Message, Update
 from telegram.ext import ContextTypes
@@ -16,6 +17,7 @@ from bot.answering.passage_buttons import (
 from bot.answering.passages import in_context
 from bot.answering.presses import Opened
 from bot.protocols import Footnote
+from bot.recent import Recent
 from bot.transport.addressing import is_private
 from bot.transport.send import edit, edit_keyboard
 from bot.transport.toasts import toast
@@ -23,12 +25,16 @@ from bot.web.links import read_button
 from bot.words import Words
 from index.datatypes import Context, StoredAnswer
 
+# In which a passage that was opened is still to be seen: presses in haste bring it once.
+SEEN = timedelta(seconds=20)
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Opens passages; answers are kept, so a button works after a restart and a reindex."""
 
     desk: Desk
+    last: Recent[tuple[int, str, int], datetime] = field(default_factory=Recent)
 
     async def button(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A pressed "[1]" under an answer, or "previous" and "next" under a passage."""
@@ -42,6 +48,9 @@ class Opening:
         # A message too old for Telegram to show it to us can't be replied to either.
         if found is None or not isinstance(message, Message):
             await gone(query, words)
+            return
+        if wanted.step is None and self.is_open(message, wanted):
+            await toast(query, words("answering-toast-open"))
             return
         await toast(query)
         user_id = query.from_user.id
@@ -57,6 +66,15 @@ class Opening:
             read=self.read(wanted, words, private=is_private(message)),
         )
         await self.show(message, found, kept, layout, words)
+
+    def is_open(self, message: Message, wanted: Opened) -> bool:
+        """Whether a passage was opened in this chat a moment ago; it is from now on."""
+        key = (message.chat_id, wanted.answer_id, wanted.number)
+        before, now = self.last.get(key), self.desk.now()
+        if before is not None and now < before + SEEN:
+            return True
+        self.last.put(key, now)
+        return False
 
     async def show(
         self,

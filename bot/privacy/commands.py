@@ -118,9 +118,6 @@ def forgotten(gone: Forgotten, words: Words) -> str:
     """What was erased."""
     if gone == Forgotten():
         return words("privacy-nothing")
-    counts = (
-        words("privacy-answers", count=gone.answers),
-        words("privacy-votes", count=gone.votes),
-        words("privacy-watches", count=gone.watches),
-    )
-    return words("privacy-erased", what=words.listed(list(counts)))
+    counts = (("answers", gone.answers), ("votes", gone.votes), ("watches", gone.watches))
+    what = [words(f"privacy-{name}", count=count) for name, count in counts if count]
+    return words("privacy-erased", what=words.listed(what))

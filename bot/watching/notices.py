@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -24,6 +24,8 @@ from bot.watching import render
 from bot.words import Words, spoken
 from index.datatypes import Notice
 from index.errors import FootnoteError
+
+T = TypeVar("T")
 
 LOOK_S = 60.0
 # Longest wait for the question and the notices in hand when the bot stops.
@@ -82,22 +84,28 @@ class Notices:
 
     async def _look(self, bot: Bot) -> None:
         engine = self.desk.engine
-        try:
-            found = await engine.aside(lambda each: each.watching.look(self._stopped.is_set))
-            if found:
-                log.info("%d standing questions have another answer", found)
-            due = await engine.at_desk(lambda each: each.watching.due(self.now()))
-        except FootnoteError as error:
-            log.warning("standing questions could not be looked at: %s", error)
-            return
-        except Exception:
-            log.exception("standing questions could not be looked at")
-            return
+        found = await self._tried(
+            engine.aside(lambda each: each.watching.look(self._stopped.is_set))
+        )
+        if found:
+            log.info("%d standing questions have another answer", found)
+        # What waits is told also where nothing can be asked now.
+        due = await self._tried(engine.at_desk(lambda each: each.watching.due(self.now()))) or []
         for chat_id, waiting in by_chat(due).items():
             if chat_id not in self._telling and not self._stopped.is_set():
                 task = asyncio.create_task(self._tell_all(bot, waiting), name=f"notices {chat_id}")
                 self._telling[chat_id] = task
                 task.add_done_callback(partial(self._told_all, chat_id))
+
+    async def _tried(self, work: Awaitable[T]) -> T | None:
+        """What the work gives, None where it failed, which is logged."""
+        try:
+            return await work
+        except FootnoteError as error:
+            log.warning("standing questions could not be looked at: %s", error)
+        except Exception:
+            log.exception("standing questions could not be looked at")
+        return None
 
     async def _tell_all(self, bot: Bot, waiting: Sequence[Notice]) -> None:
         for notice in waiting:

@@ -28,6 +28,19 @@ HURT = cite(5, OTHER, "Nobody was hurt.", 2)
 # --- passages ----------------------------------------------------------------------------
 
 
+async def test_presses_in_haste_open_a_passage_once(api: BotApi, engine: FakeEngine) -> None:
+    """In a group, forty of them would use up what Telegram lets the bot say in a minute."""
+    alice = api.user("Alice")
+    async with answering(api, engine):
+        answer = await alice.asks(VISIT)
+        assert (await pressed(alice, answer, "[1]")).text == ""
+        assert (await alice.reply()).marked("bold") == [QUOTES[0]]
+        for _ in range(3):
+            assert (await pressed(alice, answer, "[1]")).text == "It is open already, below."
+        await pressed(alice, answer, "[2]")
+        assert (await alice.reply()).marked("bold") == [QUOTES[1]]
+
+
 async def test_a_passage_is_turned_within_its_message(api: BotApi, engine: FakeEngine) -> None:
     engine.passage_sentences = 2
     alice = api.user("Alice")

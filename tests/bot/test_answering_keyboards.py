@@ -51,7 +51,7 @@ def test_an_abstention_offers_no_evidence_unless_some_was_left_out() -> None:
         "More evidence", "Share",
     ]  # fmt: skip
     why = replace(LAYOUT, answer=near, part=Part(0, 1), asks_why=True)
-    assert texts(keyboard(why, EN)) == [["You missed something"], ["« Back"]]
+    assert texts(keyboard(why, EN)) == [["[1]"], ["You missed something"], ["« Back"]]
 
 
 def test_the_own_vote_is_marked_in_private_and_all_are_counted_in_groups() -> None:
@@ -61,6 +61,7 @@ def test_the_own_vote_is_marked_in_private_and_all_are_counted_in_groups() -> No
     assert texts(keyboard(private, EN))[1] == ["👍", "👎 ✓"]
     assert texts(keyboard(group, EN))[1] == ["👍 3", "👎 1"]
     assert texts(keyboard(replace(private, asks_why=True), EN)) == [
+        ["[1]", "[2]", "[3]"],
         ["Wrong ✓", "Outdated"],
         ["Incomplete", "You missed something"],
         ["[1] doesn’t support this"],
@@ -68,7 +69,10 @@ def test_the_own_vote_is_marked_in_private_and_all_are_counted_in_groups() -> No
         ["[3] doesn’t support this"],
         ["« Back"],
     ]
-    assert "✓" not in str(texts(keyboard(replace(group, asks_why=True), EN)))
+    # Others in the group still open citations and vote while somebody says why.
+    why = texts(keyboard(replace(group, asks_why=True), EN))
+    assert why[:3] == [["[1]", "[2]", "[3]"], ["👍 3", "👎 1"], ["Wrong", "Outdated"]]
+    assert "✓" not in str(why)
 
 
 def test_a_part_of_an_answer_opens_its_own_citations() -> None:

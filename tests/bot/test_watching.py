@@ -18,7 +18,7 @@ from bot.watching.render import changed, hours_said, in_short, unwatched
 from bot.words import LANGUAGES, Words
 from index import settings
 from index.datatypes import Asker, Notice, QuietHours, Watch
-from index.errors import StoreError
+from index.errors import NotCalibrated, StoreError
 from support.botapi import BotApi, ChatMessage, User
 from support.bots import Start
 from support.fake_engine import (
@@ -172,6 +172,21 @@ async def test_a_chat_that_blocked_the_bot_is_watched_no_more(
         engine.watching.lay_down(watch, NEWS)
         while engine.kept.watches:
             await bob.asks("/watching")
+
+
+async def test_what_waits_is_told_though_nothing_can_be_asked(
+    api: BotApi, start: Start, engine: FakeEngine
+) -> None:
+    alice = api.user("Alice")
+    async with start(feeds_s=SOON_S):
+        alice.says(f"/watch {VISIT}")
+        await alice.reply()
+        await alice.reply()
+        engine.errors[VISIT] = NotCalibrated("no calibration for these models")
+        engine.generation = 2
+        [watch] = engine.kept.watches.values()
+        engine.watching.lay_down(watch, NEWS)
+        assert "The answer has changed" in (await alice.reply()).text
 
 
 async def test_quiet_hours_are_chosen_and_kept(

@@ -73,3 +73,4 @@ answering-toast-down = Danke. Was stimmt nicht?
 answering-toast-reason = Danke, ist notiert.
 answering-toast-unsupported = Danke, ist notiert: [{ $number }] belegt das nicht.
 answering-toast-withdrawn = Zurückgenommen.
+answering-toast-open = Ist schon offen, weiter unten.

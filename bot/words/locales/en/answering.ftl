@@ -73,3 +73,4 @@ answering-toast-down = Thank you. What is wrong with it?
 answering-toast-reason = Thank you, noted.
 answering-toast-unsupported = Thank you, noted: [{ $number }] doesn’t support this.
 answering-toast-withdrawn = Taken back.
+answering-toast-open = It is open already, below.

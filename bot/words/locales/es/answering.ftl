@@ -80,3 +80,4 @@ answering-toast-down = Gracias. ¿Qué falla?
 answering-toast-reason = Gracias, anotado.
 answering-toast-unsupported = Gracias, anotado: [{ $number }] no lo respalda.
 answering-toast-withdrawn = Voto retirado.
+answering-toast-open = Ya está abierto, más abajo.

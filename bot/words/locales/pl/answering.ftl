@@ -87,3 +87,4 @@ answering-toast-down = Dziękuję. Co jest nie tak?
 answering-toast-reason = Dziękuję, zapisane.
 answering-toast-unsupported = Dziękuję, zapisane: [{ $number }] nie potwierdza odpowiedzi.
 answering-toast-withdrawn = Ocena wycofana.
+answering-toast-open = Już otwarte, zobacz niżej.

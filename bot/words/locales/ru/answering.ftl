@@ -87,3 +87,4 @@ answering-toast-down = Спасибо. Что здесь не так?
 answering-toast-reason = Спасибо, отмечено.
 answering-toast-unsupported = Спасибо, отмечено: [{ $number }] не подтверждает ответ.
 answering-toast-withdrawn = Оценка отозвана.
+answering-toast-open = Уже открыто, см. ниже.

@@ -87,3 +87,4 @@ answering-toast-down = Дякую. Що тут не так?
 answering-toast-reason = Дякую, занотовано.
 answering-toast-unsupported = Дякую, занотовано: [{ $number }] не підтверджує відповідь.
 answering-toast-withdrawn = Оцінку відкликано.
+answering-toast-open = Уже відкрито, див. нижче.
