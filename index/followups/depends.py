@@ -12,6 +12,10 @@ from index.text import content_words
 
 PARTICIPLE = re.compile(r"\w{2,}(?:ed|en)|ge\w+t")
 """What follows a verb and is no name: "who was killed"."""
+PROGRESSIVE = re.compile(r"\w{2,}ing")
+"""What follows a verb and is no name: "how many were waiting"; after "in" it may be Beijing."""
+FIRST_WORDS = 2
+"""Words after which alone such a word is no name: "when is thanksgiving"."""
 MOST_REFERRING = 8
 """Words that refer, of one question."""
 KNOWN_SHARE = 0.5
@@ -124,6 +128,9 @@ def is_typed_small(
         led
         and not any(each.text[0].isupper() for each in tokens[1:])
         and not PARTICIPLE.fullmatch(token.lower)
+        and not (
+            at > FIRST_WORDS and before[-1] in words.verbs and PROGRESSIVE.fullmatch(token.lower)
+        )
         and token.lower not in words.participles
         and not any(same_word(token.lower, word) for word in known)
     )

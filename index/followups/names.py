@@ -197,16 +197,13 @@ def judged(text: str, tokens: Sequence[Token], run: Sequence[int], words: Words)
     if before in words.titles:
         she = True if before in words.mrs else False if before in words.mr else None
         name = replace(name, person=3, she=she)
+    counted = before.isdigit() and len(before) < YEAR_DIGITS
     behind = tokens[run[-1] + 1].lower if run[-1] + 1 < len(tokens) else ""
     if AGE.match(text, span.end):
         name = replace(name, person=name.person + 2)
     elif behind in words.saying:
         name = replace(name, person=name.person + 1)
-    if (
-        before.isdigit()
-        or (before in words.the and not words.nouns_are_capital)
-        or is_acronym(last.text)
-    ):
+    if counted or (before in words.the and not words.nouns_are_capital) or is_acronym(last.text):
         name = replace(name, thing=1)
     if last.lower.endswith(("ская", "цкая", "ська", "цька", "ska", "cka")):
         name = replace(name, she=True)

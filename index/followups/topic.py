@@ -16,6 +16,8 @@ OPENING = " ("
 """Before the words that complete a question."""
 MOST_BACKGROUND = 6
 """Words of the first question that its follow-ups are read with."""
+LEAST_BACKGROUND = 2
+"""A verb alone tells nothing of the topic and draws the reading to other events."""
 FIRST_ASKING = 3
 """Words in which a question says what it asks for."""
 
@@ -106,7 +108,8 @@ def background_of(
         and not any(span.overlaps(token.span) for span in times)
         and not any(same_word(token.lower, word) for word in said)
     ]
-    return tuple(dict.fromkeys(found))[:MOST_BACKGROUND]
+    kept = tuple(dict.fromkeys(found))[:MOST_BACKGROUND]
+    return kept if len(kept) >= LEAST_BACKGROUND else ()
 
 
 def sure_of(names: Sequence[Name]) -> list[Name]:

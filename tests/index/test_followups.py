@@ -86,7 +86,7 @@ def complete(question: str, earlier: Answer, *, replied: bool = False) -> Comple
 
 def test_pronouns_give_way_to_names_and_the_time_that_answered_goes_with_them() -> None:
     assert complete("and who did he meet there?", VISITS["en"]) == Completed(
-        "and who did Putin meet in Pyongyang (visit)?", ("Putin", "Pyongyang"), JUNE_2024
+        "and who did Putin meet in Pyongyang?", ("Putin", "Pyongyang"), JUNE_2024
     )
 
 
@@ -165,7 +165,7 @@ def test_a_question_without_a_name_goes_on_only_in_a_reply_or_with_words_that_we
 
 def test_who_was_asked_for_is_who_he_is_and_the_asked_year_goes_with_him() -> None:
     whole = complete("How old is he?", WINNER)
-    assert whole.words == "How old is Mo Farah (Chicago Marathon, won)?"
+    assert whole.words == "How old is Mo Farah (Chicago Marathon)?"
     assert whole.time == YEAR_2018
 
 
@@ -197,7 +197,7 @@ def test_a_follow_up_of_a_follow_up_knows_what_was_added() -> None:
 def test_names_typed_in_small_letters_are_known_by_what_was_cited() -> None:
     typed = replace(VISITS["en"], question="when did putin last visit pyongyang?")
     assert complete("who did he meet there?", typed).words == (
-        "who did Vladimir Putin meet in Pyongyang (visit)?"
+        "who did Vladimir Putin meet in Pyongyang?"
     )
 
 
@@ -220,6 +220,7 @@ def test_a_name_typed_in_small_letters_is_a_name(question: str) -> None:
     "question",
     [
         "who is the mayor of new york?",
+        "when is thanksgiving?",
         "which team recently sold its stadium?",
         "what is tofu and how is it made?",
         "how old was jimmy carter when he died?",
