@@ -4,6 +4,9 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 
+# Tests run in so many processes, a thread each: two of torch's pools on two cores ruin each other.
+WORKERS ?= 2
+
 # What `make eval` measures on; EVAL_OPTIONS="--name first --limit 100" goes to footnote eval.
 QA ?= ../shared/qa
 YEAR ?= 2024
@@ -37,7 +40,7 @@ chat: $(VENV)/installed  ## Talk in the terminal
 	$(BIN)/footnote chat
 
 test: lint  ## Check style and types, then run all tests
-	$(BIN)/python -m pytest
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: $(VENV)/tested  ## Check style and types
 	$(BIN)/ruff check .
