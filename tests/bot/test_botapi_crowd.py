@@ -128,7 +128,9 @@ async def test_what_is_edited_into_an_answer_is_one() -> None:
         async with bot(api, slowly):
             outcome = await Crowd(api, people=2, in_groups=1, groups=1).asks(
                 # One each: this bot answers a chat's questions side by side, in any order.
-                words, questions=1, is_answer=lambda message: message.text != "Searching"
+                words,
+                questions=1,
+                is_answer=lambda message: message.text != "Searching",
             )
     assert (outcome.unanswered, outcome.doubled, outcome.strays) == ([], [], [])
     assert outcome.crossed(echoes) == []
