@@ -12,8 +12,9 @@ from typing import Self
 
 from index import building, sources, text
 from index.asking import Asking, Earlier
-from index.audience import audience, utc_now
+from index.audience import audience
 from index.catalogue import Catalogue
+from index.clock import utc_now
 from index.datatypes import (
     Answer,
     Article,
@@ -35,14 +36,14 @@ from index.datatypes import (
     StoredArticle,
     SyncReport,
 )
-from index.encoder import SentenceTransformerEncoder
 from index.errors import FootnoteError, NotCalibrated
 from index.files import size_of
 from index.indexing import Indexing, ignore, never
 from index.intake import Intake
 from index.language import LanguageDetector
 from index.lexical import TantivyLexicalStore
-from index.reader import ExtractiveReader, SimilarityReader
+from index.models import encoder_of, reader_of
+from index.reader import ExtractiveReader
 from index.settings import Settings
 from index.snapshots import Snapshots
 from index.sources.feeds import opml
@@ -56,7 +57,6 @@ from index.workshops import is_reusable, workshop
 log = logging.getLogger(__name__)
 
 MEGABYTE = 1_000_000
-SIMILARITY = "similarity"
 
 
 class Engine:
@@ -77,13 +77,8 @@ class Engine:
         IndexFilesError.
         """
         self._settings = settings
-        self._encoder = encoder or SentenceTransformerEncoder(
-            settings.encoder.model,
-            settings.encoder.precision,
-            settings.encoder.batch_tokens,
-            settings.encoder.threads,
-        )
-        self._reader = reader or self._configured_reader()
+        self._encoder = encoder or encoder_of(settings)
+        self._reader = reader or reader_of(settings, self._encoder)
         self._store = Store(settings.store_url)
         self._languages = LanguageDetector(settings.sources.languages)
         self._vectors = FaissVectorStore(settings.data_dir / "vectors")
@@ -330,17 +325,6 @@ class Engine:
             log.warning("not ready for questions: %s", error)
 
     # --- inside ------------------------------------------------------------------------
-
-    def _configured_reader(self) -> Reader:
-        options = self._settings.reader
-        if options.model == SIMILARITY:
-            return SimilarityReader(self._encoder)
-        return ExtractiveReader(
-            options.model,
-            self._encoder,
-            precision=options.precision,
-            calibrations=self._settings.data_dir / "calibration",
-        )
 
     @property
     def _calibratable(self) -> ExtractiveReader:

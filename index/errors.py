@@ -15,6 +15,10 @@
     ├── EvaluationError        a question file or a saved run cannot be used
     ├── NothingIndexed         a question before the first sync
     ├── BuildRunning           somebody else is building
+    ├── LeaseLost              somebody else took over the build
+    ├── NoSuchGeneration       nothing to publish, or to go back to
+    ├── NotInvited             an invitation that is none, or not for this person
+    ├── ArchiveError           a backup cannot be written, read or restored
     ├── DraftGone              a draft was accepted or dropped already
     ├── QuestionError          a question that no answer can be looked for
     └── WatchRefused           a question that cannot be watched
@@ -84,6 +88,37 @@ class NothingIndexed(FootnoteError):
 
 class BuildRunning(FootnoteError):
     """Another process or task is building the index right now."""
+
+
+class LeaseLost(FootnoteError):
+    """The right to build was lost meanwhile, as after a long sleep of this machine."""
+
+
+class NoSuchGeneration(FootnoteError):
+    """There is no generation to publish or to go back to.
+
+    ``reason`` is "nothing_held", "nothing_before", "unknown", "current" or "another_encoder".
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class NotInvited(FootnoteError):
+    """An invitation cannot be taken or given.
+
+    ``reason`` is "unknown" (never given, taken or expired), "needless" (who has it may do as much
+    already) or "refused" (whoever gives it may not).
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class ArchiveError(FootnoteError):
+    """A backup or an export cannot be written, read or restored."""
 
 
 class DraftGone(FootnoteError):

@@ -4,10 +4,11 @@ A draft is kept until it is accepted, dropped or has waited too long; a restart 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from index import building, text
+from index.clock import utc_now
 from index.datatypes import (
     Article,
     DateBasis,
@@ -99,7 +100,7 @@ class Intake:
         corrections: Corrections,
         published: Published,
         indexing: Indexing,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._web = web
         self._files = files

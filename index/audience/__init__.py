@@ -9,6 +9,6 @@
 - ``numbers.py``        statistics
 """
 
-from index.audience.together import Audience, audience, utc_now
+from index.audience.together import Audience, audience
 
-__all__ = ["Audience", "audience", "utc_now"]
+__all__ = ["Audience", "audience"]

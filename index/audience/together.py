@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol
 
 from index.audience import conversations, feedback, kept, numbers, privacy, watching
@@ -79,11 +79,6 @@ class Audience:
     watching: Watching
     privacy: Privacy
     numbers: Numbers
-
-
-def utc_now() -> datetime:
-    """This moment."""
-    return datetime.now(UTC)
 
 
 def audience(

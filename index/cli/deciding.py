@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 import click
 
 from index import terminal
+from index.clock import utc_now
 from index.datatypes import DateBasis, Dating, Draft
 
 FAR = date.max - timedelta(days=1)
@@ -126,7 +127,7 @@ def day(words: str) -> date:
     from index.dates import written  # noqa: PLC0415 - keeps --help fast
 
     words = terminal.readable(words).strip()
-    found = written(words, datetime.now(UTC).date())
+    found = written(words, utc_now().date())
     if isinstance(found, date):
         return found
     named = repr(words[:40])

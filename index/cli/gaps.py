@@ -1,6 +1,6 @@
 """The commands about what is missing: gaps, and votes as a question file."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import IO
 
 import click
@@ -8,6 +8,7 @@ import click
 from index import terminal
 from index.cli.group import Session
 from index.cli.options import MOST_ROWS, examples
+from index.clock import utc_now
 
 DAYS = 30
 MOST_DAYS = 36500
@@ -35,7 +36,7 @@ def gaps(ctx: click.Context, days: int, limit: int) -> None:
     """Show what could not be answered or was voted down, alike questions together."""
     if ctx.invoked_subcommand is None:
         session: Session = ctx.obj
-        since = datetime.now(UTC) - timedelta(days=days)
+        since = utc_now() - timedelta(days=days)
         with session.engine() as engine:
             found = engine.feedback.gaps(since)
         terminal.show(terminal.render_gaps(found[:limit]))

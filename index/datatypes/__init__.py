@@ -7,6 +7,7 @@ Everything here is frozen. Offsets are Python string offsets (code points) into
 - ``times.py``      days, time expressions, the time that a question carries
 - ``answers.py``    what is found, read, cited and kept
 - ``building.py``   builds and generations
+- ``team.py``       those who run it, and what they did
 - ``intake.py``     articles on their way in: drafts, feeds, subscriptions
 - ``audience.py``   who asks, votes, standing questions, statistics
 - ``views.py``      a stored article as a page to read
@@ -63,7 +64,18 @@ from index.datatypes.audience import (
     Vote,
     Watch,
 )
-from index.datatypes.building import Generation, Progress, Rejected, Stage, Status, SyncReport
+from index.datatypes.building import (
+    Forecast,
+    Generation,
+    Progress,
+    Recipe,
+    Rejected,
+    Running,
+    Stage,
+    Status,
+    SyncReport,
+    Trial,
+)
 from index.datatypes.gaps import Gap, GapQuestion
 from index.datatypes.intake import (
     LEAST_MINUTES,
@@ -77,6 +89,7 @@ from index.datatypes.intake import (
     Post,
     Received,
     Refreshed,
+    Schedule,
     Subscription,
 )
 from index.datatypes.protocols import (
@@ -91,6 +104,7 @@ from index.datatypes.protocols import (
     Retriever,
     VectorStore,
 )
+from index.datatypes.team import COMMAND_LINE, Cause, Deed, Entry, Invitation, Member, Role
 from index.datatypes.times import (
     Anchor,
     AskedTime,
@@ -106,6 +120,7 @@ from index.datatypes.times import (
 from index.datatypes.views import ArticleView, ViewBlock, ViewMark
 
 __all__ = [
+    "COMMAND_LINE",
     "LEAST_MINUTES",
     "MOST_MINUTES",
     "Anchor",
@@ -117,6 +132,7 @@ __all__ = [
     "AskedTime",
     "Asker",
     "Calibrated",
+    "Cause",
     "Channel",
     "Citation",
     "Context",
@@ -127,14 +143,17 @@ __all__ = [
     "DateRange",
     "Dating",
     "DayCount",
+    "Deed",
     "Draft",
     "Encoder",
+    "Entry",
     "Evidence",
     "Examined",
     "Feed",
     "FeedItem",
     "Fetched",
     "FloatArray",
+    "Forecast",
     "Forgotten",
     "Gap",
     "GapQuestion",
@@ -146,12 +165,14 @@ __all__ = [
     "IndexWriter",
     "IndexedText",
     "IntArray",
+    "Invitation",
     "Kind",
     "Labelled",
     "Layout",
     "LexicalStore",
     "Line",
     "LineLabel",
+    "Member",
     "Narrowing",
     "Notice",
     "Order",
@@ -169,10 +190,14 @@ __all__ = [
     "Reading",
     "Reason",
     "Received",
+    "Recipe",
     "Refreshed",
     "Rejected",
     "Relation",
     "Retriever",
+    "Role",
+    "Running",
+    "Schedule",
     "Span",
     "Stage",
     "Statistics",
@@ -185,6 +210,7 @@ __all__ = [
     "Tally",
     "TimeExpression",
     "TimeKind",
+    "Trial",
     "Usage",
     "VectorStore",
     "Verdict",

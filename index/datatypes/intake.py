@@ -90,7 +90,8 @@ class Subscription:
     """A feed or sitemap that is read at intervals of ``minutes``.
 
     ``checked`` is when it was last read, None before the first time; ``failures`` counts the
-    failed readings since the last good one, ``problem`` is what was wrong with the last.
+    failed readings since the last good one, ``problem`` is what was wrong with the last; ``told``
+    while admins know of it.
     """
 
     id: int
@@ -103,6 +104,23 @@ class Subscription:
     last_modified: str | None = None
     failures: int = 0
     problem: str | None = None
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Work that is done at intervals, such as the sync of the folders: how it went last.
+
+    ``tried`` is the last attempt, ``done`` the last that succeeded; ``failures`` counts those since
+    then, ``problem`` is what was wrong with the last; ``told`` while admins know that it fails.
+    """
+
+    name: str
+    tried: datetime | None = None
+    done: datetime | None = None
+    failures: int = 0
+    problem: str | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

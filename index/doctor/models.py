@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from index.datatypes import Article, Hit, Passage, Span, StoredPassage
 from index.doctor.database import is_usable
 from index.doctor.findings import Finding, error, fine
-from index.encoder import SentenceTransformerEncoder
 from index.errors import FootnoteError
-from index.reader import ExtractiveReader, SimilarityReader
+from index.models import SIMILARITY, encoder_of, reader_of
 from index.settings import Settings
 from index.store import Store
 
-SIMILARITY = "similarity"
 SENTENCE = "The bridge was opened in 1928."
 QUESTION = "When was the bridge opened?"
 
@@ -19,9 +17,7 @@ QUESTION = "When was the bridge opened?"
 def models(settings: Settings) -> Iterator[Finding]:
     """Load both and read a sentence."""
     options = settings.encoder
-    encoder = SentenceTransformerEncoder(
-        options.model, options.precision, options.batch_tokens, options.threads
-    )
+    encoder = encoder_of(settings)
     try:
         encoder.encode([SENTENCE])
     except FootnoteError as problem:
@@ -37,16 +33,7 @@ def models(settings: Settings) -> Iterator[Finding]:
     else:
         yield fine("encoder", f"{options.model}, {encoder.dimension} dimensions, loads and encodes")
     name = settings.reader.model
-    reader = (
-        SimilarityReader(encoder)
-        if name == SIMILARITY
-        else ExtractiveReader(
-            name,
-            encoder,
-            precision=settings.reader.precision,
-            calibrations=settings.data_dir / "calibration",
-        )
-    )
+    reader = reader_of(settings, encoder)
     try:
         reader.read(QUESTION, [hit()])
     except FootnoteError as problem:

@@ -1,8 +1,9 @@
 """The published index: its files, and whether they agree with the database."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 
+from index.clock import utc_now
 from index.datatypes import Generation
 from index.doctor.database import is_usable
 from index.doctor.findings import Finding, error, fine, warning
@@ -60,5 +61,5 @@ def age(generation: Generation) -> str:
         return "at an unknown time"
     if since.tzinfo is None:
         since = since.replace(tzinfo=UTC)
-    days = (datetime.now(UTC) - since).days
+    days = (utc_now() - since).days
     return f"{days} days ago" if days > 1 else f"on {since:%Y-%m-%d at %H:%M} UTC"

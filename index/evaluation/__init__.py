@@ -25,7 +25,7 @@
 from index.evaluation.compare import compare
 from index.evaluation.measures import measure
 from index.evaluation.outcomes import Outcome
-from index.evaluation.questions import Question, read
 from index.evaluation.run import run
+from index.judging.questions import Question, read
 
 __all__ = ["Outcome", "Question", "compare", "measure", "read", "run"]

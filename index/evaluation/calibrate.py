@@ -12,10 +12,10 @@ from pathlib import Path
 from index.datatypes import Calibrated, Evidence, Labelled
 from index.engine import Engine
 from index.evaluation.command import Choose, Progress, articles, check, own_index
-from index.evaluation.matching import gives, holds
-from index.evaluation.questions import Question, read, some
 from index.evaluation.run import Asked, Follow
 from index.evaluation.subsets import answered, unanswered
+from index.judging.matching import gives, holds
+from index.judging.questions import Question, read, some
 from index.settings import Settings
 
 

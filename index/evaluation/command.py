@@ -25,10 +25,10 @@ from index.evaluation.fingerprint import fingerprint
 from index.evaluation.measures import Measures, measure
 from index.evaluation.outcomes import Outcome, load, open_log
 from index.evaluation.plot import draw
-from index.evaluation.questions import Question, read, some
 from index.evaluation.report import About
 from index.evaluation.run import Asked, Follow, run
 from index.evaluation.subsets import answered, unanswered
+from index.judging.questions import Question, read, some
 from index.settings import Settings
 from index.text import digest
 

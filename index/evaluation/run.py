@@ -6,9 +6,9 @@ from time import perf_counter
 from typing import Protocol
 
 from index.datatypes import Examined
-from index.evaluation.matching import gives, holds
 from index.evaluation.outcomes import Outcome
-from index.evaluation.questions import Question
+from index.judging.matching import gives, holds
+from index.judging.questions import Question
 
 PASSAGES = 25
 """Passages that are looked at for hit@k."""

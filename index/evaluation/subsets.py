@@ -10,8 +10,8 @@ from dataclasses import replace
 from math import log
 
 from index.datatypes import Article
-from index.evaluation.matching import normalise, words
-from index.evaluation.questions import Question
+from index.judging.matching import normalise, words
+from index.judging.questions import Question
 from index.text import content_words
 
 BESIDE_WORDS = 50

@@ -16,6 +16,7 @@ from index.settings.sections import (
     Answers,
     Conversation,
     EncoderSettings,
+    Evaluation,
     Feeds,
     Fetch,
     Index,
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
     retrieval: Retrieval = Retrieval()
     answers: Answers = Answers()
     index: Index = Index()
+    evaluation: Evaluation = Evaluation()
     conversation: Conversation = Conversation()
     quotas: Quotas = Quotas()
     watching: Watching = Watching()

@@ -68,6 +68,7 @@ class Sources(Section):
 
     folders: tuple[Path, ...] = (Path("index/samples"),)
     max_file_mb: Positive = 200
+    minutes: Annotated[int, Field(ge=0, le=MOST_MINUTES)] = 0
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)] = (
         "en", "ru", "uk", "pl", "de", "es",
     )  # fmt: skip
@@ -135,8 +136,18 @@ class Answers(Section):
 class Index(Section):
     """``[index]``: generations of index files."""
 
-    kept_generations: Annotated[int, Field(ge=1, le=50)] = 2
+    kept_generations: Annotated[int, Field(ge=1, le=50)] = 3
+    kept_mb: Positive = 5000
     batch_passages: Annotated[int, Field(ge=1, le=10000)] = 128
+
+
+class Evaluation(Section):
+    """``[evaluation]``: what a new generation is asked before it is published."""
+
+    questions: tuple[Path, ...] = ()
+    votes: bool = False
+    max_questions: Annotated[int, Field(ge=1, le=10000)] = 100
+    tolerance: Probability = 0.02
 
 
 class Conversation(Section):
@@ -193,7 +204,9 @@ class Telegram(Section):
 
     base_url: str = "https://api.telegram.org"
     mode: Literal["polling", "webhook"] = "polling"
+    owners: tuple[int, ...] = ()
     admins: tuple[int, ...] = ()
+    invitation_hours: Annotated[int, Field(ge=1, le=8760)] = 48
     concurrent_questions: Annotated[int, Field(ge=1, le=256)] = 16
     progress_seconds: Annotated[float, Field(ge=0.05, le=60)] = 3.0
     sources_per_page: Annotated[int, Field(ge=1, le=20)] = 8

@@ -6,13 +6,14 @@ Fetching (``fetch``) and parsing (``html``, ``feeds``, the readers of files) mee
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import PurePosixPath
 from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from index import sources
+from index.clock import utc_now
 from index.datatypes import Article, DateBasis, Dating, Feed, FeedItem, Fetched, Rejected
 from index.dates import CONFIDENCE, Found, choose
 from index.errors import SourceError
@@ -48,7 +49,7 @@ class Web:
     """
 
     def __init__(
-        self, options: Fetch, today: Callable[[], date] = lambda: datetime.now(UTC).date()
+        self, options: Fetch, today: Callable[[], date] = lambda: utc_now().date()
     ) -> None:
         self._options = options
         self._today = today

@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 from sqlalchemy import func, insert, select
 
+from index.clock import utc_now
 from index.datatypes import (
     Article,
     ArticleHead,
@@ -50,7 +50,7 @@ class Articles:
 
     def add(self, articles: Sequence[Article]) -> list[ArticleHead]:
         """Store versions that are not stored yet, in one transaction; heads in the same order."""
-        now = datetime.now(UTC)
+        now = utc_now()
         rows = {fingerprint(article): article for article in articles}
         with self._sessions.begin() as session:
             insert_missing(

@@ -3,11 +3,12 @@
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
+from index.clock import utc_now
 from index.datatypes import Article, DateBasis, Dating, Layout
 from index.store.database import Sessions
 from index.store.tables import DraftRow
@@ -28,7 +29,7 @@ class Drafts:
     def add(self, articles: Sequence[Article], owner: int) -> list[str]:
         """Keep articles that came together; returns their ids, which begin with their batch."""
         batch = secrets.token_urlsafe(BATCH_BYTES)
-        now = datetime.now(UTC)
+        now = utc_now()
         rows = [
             {"id": f"{batch}{number}", "owner": owner, "created": now, "article": as_json(article)}
             for number, article in enumerate(articles)

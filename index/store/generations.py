@@ -1,12 +1,12 @@
 """Generations: begun, filled, published, pruned."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import cast
 
 from sqlalchemy import Table, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import aliased
 
+from index.clock import utc_now
 from index.datatypes import Generation
 from index.errors import StoreError
 from index.store.database import Sessions
@@ -59,7 +59,7 @@ class Generations:
                 chunking=chunking,
                 articles=0,
                 passages=0,
-                created=datetime.now(UTC),
+                created=utc_now(),
                 published=None,
             )
             session.add(row)
@@ -201,7 +201,7 @@ class Generations:
                 raise StoreError(f"generation {generation} is gone; run the sync again")
             row.articles = session.scalar(articles) or 0
             row.passages = session.scalar(passages.where(PassageRow.chunking == row.chunking)) or 0
-            row.published = datetime.now(UTC)
+            row.published = utc_now()
             session.merge(CurrentRow(id=1, generation_id=generation))
 
     def discard_unpublished(self) -> list[int]:

@@ -177,4 +177,5 @@ def as_subscription(row: SubscriptionRow) -> Subscription:
         last_modified=row.last_modified,
         failures=row.failures,
         problem=row.problem,
+        told=row.told,
     )

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
+from index.clock import utc_now
 from index.datatypes import (
     Article,
     Feed,
@@ -59,7 +60,7 @@ class Subscribing:
         indexing: Indexing,
         minutes: int,
         most_items: int,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._web = web
         self._outlines = outlines

@@ -14,7 +14,7 @@ from bot.app import Bot
 from bot.watching.notices import Notices
 from index.datatypes import Hit, Reading, Span
 from index.engine import Engine
-from index.evaluation.questions import read
+from index.judging.questions import read
 from support.botapi import BotApi, ChatMessage, User
 from support.corpus import settings, write
 from support.fakes import HashedEncoder

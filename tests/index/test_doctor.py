@@ -13,8 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 from sqlalchemy import make_url
 
-from index import doctor, engine
-from index.doctor import Level, machine, models, published
+from index import doctor
+from index.doctor import Level, machine, published
 from index.doctor.findings import Finding, guarded
 from index.doctor.folders import settings as check_settings
 from index.engine import Engine
@@ -44,8 +44,7 @@ def chosen(home: Path, **sections: Any) -> Settings:
 def encoder(monkeypatch: pytest.MonkeyPatch) -> HashedEncoder:
     """The fake encoder in the place of every real one."""
     fake = HashedEncoder("words", dimension=64)
-    for module in (engine, models):
-        monkeypatch.setattr(module, "SentenceTransformerEncoder", lambda *_: fake)
+    monkeypatch.setattr("index.models.SentenceTransformerEncoder", lambda *_: fake)
     return fake
 
 
@@ -321,7 +320,7 @@ def test_an_encoder_that_is_not_the_indexs(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = HashedEncoder("another", dimension=64)
-    monkeypatch.setattr(models, "SentenceTransformerEncoder", lambda *_: other)
+    monkeypatch.setattr("index.models.SentenceTransformerEncoder", lambda *_: other)
     row = found(settings)["encoder"]
     assert row.level is Level.ERROR
     assert "not the one that the index was built with" in row.found

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from index.__main__ import cli
 from index.datatypes import Evidence, Proposal
 from index.evaluation.calibrate import labelled
-from index.evaluation.questions import Question
+from index.judging.questions import Question
 from index.reader import calibration
 
 ROOT = Path(__file__).parents[2]

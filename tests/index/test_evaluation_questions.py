@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from index.datatypes import Article
 from index.errors import EvaluationError
 from index.evaluation import Question, read
-from index.evaluation.matching import gives, holds, normalise
-from index.evaluation.questions import some
 from index.evaluation.subsets import answered, unanswered
+from index.judging.matching import gives, holds, normalise
+from index.judging.questions import some
 from support.corpus import article
 from support.evaluation import question
 

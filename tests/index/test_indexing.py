@@ -24,7 +24,8 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import BuildRunning, IndexFilesError
-from index.indexing import Indexing, in_batches
+from index.indexing import Indexing
+from index.indexing.desk import in_batches
 from index.lexical import TantivyLexicalStore
 from index.store.articles import fingerprint
 from index.vectors import FaissVectorStore

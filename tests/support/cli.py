@@ -15,7 +15,7 @@ from unittest import mock
 import pytest
 from click.testing import CliRunner, Result
 
-from index import engine
+from index import models
 from index.__main__ import cli
 from support.fakes import HashedEncoder
 
@@ -131,9 +131,9 @@ def settle(home: Path, monkeypatch: pytest.MonkeyPatch, encoder: str = "words") 
 
 def install(monkeypatch: pytest.MonkeyPatch, encoder: str) -> None:
     """Make the engine's encoder the fake one of this name."""
-    monkeypatch.setattr(engine, "SentenceTransformerEncoder", lambda *_: fake(encoder))
+    monkeypatch.setattr(models, "SentenceTransformerEncoder", lambda *_: fake(encoder))
 
 
 if __name__ == "__main__":
-    with mock.patch.object(engine, "SentenceTransformerEncoder", return_value=fake()):
+    with mock.patch.object(models, "SentenceTransformerEncoder", return_value=fake()):
         cli()

@@ -1,4 +1,4 @@
-"""Bringing the index to what came in: one builder at a time, each change one generation.
+"""Sync, add, remove: what came in becomes a plan, the plan a generation.
 
 Speaks to Protocols; what a build does is decided and done in ``build``.
 """
