@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.settings import Settings
 
 # What is skipped the commands name themselves.
-NAMED_BY_COMMANDS = ("index.indexing",)
+NAMED_BY_COMMANDS = ("index.indexing.desk",)
 
 
 class Group(click.Group):

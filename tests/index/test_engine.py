@@ -149,7 +149,7 @@ def test_progress_goes_through_the_stages_in_their_order(here: Engine) -> None:
     here.sync(follow=seen.append)
     stages = [each.stage for each in seen]
     order = [each for each in Stage if each is not Stage.EVALUATE]  # no questions are kept
-    assert stages == sorted(stages, key=order.index)
+    assert stages == sorted(stages, key=lambda each: order.index(each))
     assert set(stages) == set(order)
     assert seen[0] == Progress(Stage.READ, 4, None)
     for stage in order[1:]:

@@ -59,7 +59,7 @@ def test_migrated_tables_are_those_of_the_models(database_url: str) -> None:
     with connection(database_url) as opened:
         context = MigrationContext.configure(opened, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
-        assert context.get_current_revision() == "0004"
+        assert context.get_current_revision() == "0005"
 
 
 def test_opening_again_changes_nothing(database_url: str) -> None:

@@ -1,5 +1,7 @@
 """Generations with who, why and how well; the lease of builds; files read; roles; the audit log."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
-GENERATION_COLUMNS = (
+GENERATION_COLUMNS: tuple[tuple[str, Any, str | None], ...] = (
     ("served", MOMENT, None),
     ("held", MOMENT, None),
     ("by", sa.BigInteger(), None),
