@@ -21,7 +21,7 @@ EVAL_FILES = $(EVAL_QUESTIONS) $(EVAL_CORPUS) $(EVAL_EARLIER)
 SQUAD ?= ../shared/training
 MINED = 2022 2023
 
-.PHONY: help run chat test lint eval train picture clean
+.PHONY: help run chat test lint eval train bench picture clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -63,6 +63,9 @@ data/mined/news-2023.jsonl.gz: OTHER = 2022
 data/mined/news-%.jsonl.gz: | $(VENV)/installed
 	$(BIN)/python -m index.training mine $(QA)/questions-$*.jsonl.gz $(QA)/articles-$*.jsonl.gz \
 	  --other $(QA)/articles-$(OTHER).jsonl.gz --out $@ --cache data/mined/cuts
+
+bench: $(VENV)/installed  ## Measure what changes cost with 100,000 passages stored (some minutes)
+	$(BIN)/python -m index.benchmarks reindexing --folder data/benchmarks
 
 picture: $(VENV)/installed  ## Draw docs/conversation.png from real answers (needs Chromium)
 	$(BIN)/python docs/picture.py

@@ -13,7 +13,9 @@ handlers.py, app.py wire ─> answering/    questions, answers and the buttons u
                            statistics/   /stats
                            intake/       articles that admins hand over
                            subscribing/  feeds and sitemaps
+                           scheduling/   folders at intervals; what fails, told once
                            building/     builds that are watched in a chat
+                           team/         roles, invitations, who did what
                              │ engine.py: the engine, in threads of its own; protocols/
                              │ clock.py, recent.py, naming.py: shared by the rooms
                              └ words/ -> richtext.py: what is said, in six languages   (no I/O)

@@ -17,6 +17,7 @@ from bot.answering import wiring
 from bot.answering.asking import Answering
 from bot.answering.desk import Desk
 from bot.building.reindex import Reindexing
+from bot.building.releasing import Releasing
 from bot.commands import menu
 from bot.commands.admin import Admin
 from bot.commands.language import Choosing
@@ -36,9 +37,16 @@ from bot.monitoring import site as site_of_health
 from bot.privacy.commands import Privacy
 from bot.privacy.expiry import Expiry
 from bot.protocols import Footnote
+from bot.scheduling.folders import Folders
+from bot.scheduling.tidings import Tidings
 from bot.statistics.command import Stats
 from bot.subscribing.feeds import Feeds
 from bot.subscribing.rounds import LOOK_S, Rounds
+from bot.team.auditing import Auditing
+from bot.team.commands import Team
+from bot.team.joining import Joining
+from bot.team.keeping import Keeping, roster_of
+from bot.team.roster import Roster
 from bot.transport.connection import Polling, Webhook, connection, token
 from bot.transport.departures import Departures
 from bot.transport.errors import ErrorHandler
@@ -57,6 +65,7 @@ from bot.web.site import site
 from bot.words.speech import Speech
 from index.datatypes import QuietHours
 from index.settings import Settings
+from index.settings.roles import named_roles
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +79,8 @@ class Bot:
 
     application: AnyApplication
     engine: OffLoop
-    work: tuple[Reindexing, Accepting, Rounds, Notices]
-    admins: frozenset[int]
+    work: tuple[Reindexing, Accepting, Rounds, Folders, Notices, Tidings]
+    roster: Roster
     stop: Stop
     links: Links
     journal: Journal
@@ -112,7 +121,7 @@ class Bot:
         try:
             await asyncio.gather(
                 self.warm_up(),
-                menu.publish(self.application.bot, sorted(self.admins), Speech(self.engine)),
+                menu.publish(self.application.bot, self.roster.roles, Speech(self.engine)),
             )
         except Exception:
             log.exception("not everything could be prepared")
@@ -129,7 +138,7 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
     ``feeds_s`` is how many seconds pass between two looks for subscriptions that are due.
     """
     telegram, stop = settings.telegram, Stop()
-    admins = frozenset(telegram.admins)
+    roster = roster_of(engine, named_roles(telegram))
     metrics, is_ready = Metrics(), asyncio.Event()
     off_loop = Measured(engine, metrics)
     links = Links(settings.web.public_url, token(settings), settings.web.link_days)
@@ -137,6 +146,7 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
     reindexing = Reindexing(off_loop, seconds)
     accepting = Accepting(off_loop, seconds)
     rounds = Rounds(off_loop, seconds)
+    folders = Folders(off_loop, seconds)
     jobs: JobQueue[Any] = JobQueue()
     departures = Departures(
         lambda chat_id: off_loop.at_desk(lambda footnote: footnote.watching.gone(chat_id))
@@ -162,37 +172,59 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
         .build()
     )
     speech = Speech(off_loop)
-    feeds = Feeds(admins, off_loop, speech, rounds)
+    keeping = Keeping(roster, off_loop, speech)
+    feeds = Feeds(roster, off_loop, speech, rounds)
     desk = Desk(off_loop, speech, links.page)
-    answering = Answering(desk, settings.conversation, settings.quotas, admins, metrics.refused)
-    notices = Notices(desk)
+    answering = Answering(desk, settings.conversation, settings.quotas, roster, metrics.refused)
+    notices = Notices(desk, count=metrics.noticed)
+    tidings = Tidings(off_loop, speech, roster.admins)
+    metrics.gauge(
+        "schedules_failing",
+        "Folders and feeds whose last reading on schedule failed.",
+        lambda: tidings.failing,
+    )
     watching = settings.watching
     quiet = QuietHours(watching.quiet_from, watching.quiet_until, watching.timezone)
     application.add_handlers(
         handlers(
             Rooms(
-                welcome=Welcome(admins, speech),
-                choosing=Choosing(admins, off_loop, speech),
+                welcome=Welcome(roster, speech),
+                choosing=Choosing(roster, off_loop, speech),
                 answering=wiring.room(answering),
                 listing=Listing(off_loop, speech, telegram.sources_per_page),
-                admin=Admin(admins, off_loop, speech, reindexing, accepting, rounds),
-                adding=Adding(admins, off_loop, speech, feeds),
-                deciding=Deciding(admins, off_loop, speech, accepting),
+                admin=Admin(
+                    roster,
+                    off_loop,
+                    speech,
+                    reindexing,
+                    accepting,
+                    rounds,
+                    further=(folders.status,),
+                ),
+                releasing=Releasing(roster, off_loop, speech),
+                adding=Adding(roster, off_loop, speech, feeds),
+                deciding=Deciding(roster, off_loop, speech, accepting),
                 feeds=feeds,
                 inline=Inline(answering, inline_query.PAUSE_S),
                 membership=Membership(off_loop, speech),
                 watching=Watching(answering, quiet, watching.max_per_chat),
                 privacy=Privacy(off_loop, speech, settings.privacy.log_questions),
-                stats=Stats(admins, off_loop, speech),
-                gaps=Gaps(admins, off_loop, speech),
+                stats=Stats(roster, off_loop, speech),
+                gaps=Gaps(roster, off_loop, speech),
+                team=Team(roster, off_loop, speech, keeping),
+                joining=Joining(off_loop, speech, keeping),
+                auditing=Auditing(roster, off_loop, speech),
             ),
-            admins,
+            roster,
         )
     )
-    application.add_error_handler(ErrorHandler(admins, speech).handle)
+    application.add_error_handler(ErrorHandler(roster.is_admin, speech).handle)
     rounds.schedule(jobs, feeds_s)
+    folders.schedule(jobs, feeds_s)
     notices.schedule(jobs, feeds_s)
+    tidings.schedule(jobs, feeds_s)
     Expiry(off_loop).schedule(jobs)
+    keeping.schedule(jobs)
     watched = None
     if settings.monitoring.port:
         health = Health(application.bot, off_loop, is_ready.is_set, lambda: metrics.failed_in_a_row)
@@ -201,8 +233,8 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
     return Bot(
         application,
         off_loop,
-        (reindexing, accepting, rounds, notices),
-        admins,
+        (reindexing, accepting, rounds, folders, notices, tidings),
+        roster,
         stop,
         links,
         journal,

@@ -14,13 +14,18 @@ from index.datatypes import (
     Answer,
     Asked,
     Asker,
+    Cause,
     Channel,
     Context,
+    Deed,
     Draft,
+    Forecast,
+    Generation,
     Post,
     Received,
     Refreshed,
     Rejected,
+    Running,
     Status,
     StoredArticle,
     Subscription,
@@ -51,9 +56,9 @@ class Page:
 class OffLoop:
     """The engine's methods as coroutines.
 
-    Questions have two threads, builds one, what is fetched and parsed four, what is looked up and
-    written down two, the reading of feeds one, next questions one, what nobody waits for one:
-    none waits for another's work.
+    Questions have two threads, builds one, forecasts one, what is fetched and parsed four, what
+    is looked up and written down two, the reading of feeds one, next questions one, what nobody
+    waits for one: none waits for another's work.
     """
 
     def __init__(self, engine: Footnote, observe: Callable[[Asked], None] = unobserved) -> None:
@@ -63,6 +68,7 @@ class OffLoop:
         self._suggesting = 0
         self._questions = ThreadPoolExecutor(QUESTION_THREADS, "question")
         self._builds = ThreadPoolExecutor(1, "build")
+        self._forecasts = ThreadPoolExecutor(1, "forecast")
         self._intake = ThreadPoolExecutor(INTAKE_THREADS, "intake")
         self._desk = ThreadPoolExecutor(DESK_THREADS, "desk")
         self._feeds = ThreadPoolExecutor(1, "feeds")
@@ -74,6 +80,7 @@ class OffLoop:
         for pool in (
             self._questions,
             self._builds,
+            self._forecasts,
             self._intake,
             self._desk,
             self._feeds,
@@ -140,24 +147,75 @@ class OffLoop:
 
     # --- builds; ``follow`` and ``cancelled`` are called in their threads --------------
 
-    async def sync(self, follow: Follow, cancelled: Cancelled) -> SyncReport:
-        """See ``Footnote.sync``."""
+    async def sync(
+        self, follow: Follow, cancelled: Cancelled, *, by: int | None = None, anew: bool = False
+    ) -> SyncReport:
+        """See ``Footnote.sync``; ``by`` as in Cause."""
+        cause = Cause(Deed.REBUILD if anew else Deed.SYNC, by)
         return await in_thread(
-            self._builds, lambda: self._engine.sync(follow=follow, cancelled=cancelled)
+            self._builds,
+            lambda: self._engine.sync(follow=follow, cancelled=cancelled, cause=cause, anew=anew),
         )
 
-    async def accept(self, ids: Sequence[str], follow: Follow, cancelled: Cancelled) -> SyncReport:
+    async def forecast(self, follow: Follow, cancelled: Cancelled) -> Forecast | None:
+        """See ``Footnote.forecast``."""
+        return await in_thread(
+            self._forecasts, lambda: self._engine.forecast(follow=follow, cancelled=cancelled)
+        )
+
+    async def accept(
+        self,
+        ids: Sequence[str],
+        follow: Follow,
+        cancelled: Cancelled,
+        *,
+        by: int | None = None,
+    ) -> SyncReport:
         """See ``Intake.accept``."""
         return await in_thread(
-            self._builds, lambda: self._engine.intake.accept(ids, follow, cancelled)
+            self._builds, lambda: self._engine.intake.accept(ids, follow, cancelled, by=by)
         )
 
     async def refresh(
-        self, subscriptions: Sequence[Subscription], follow: Follow, cancelled: Cancelled
+        self,
+        subscriptions: Sequence[Subscription],
+        follow: Follow,
+        cancelled: Cancelled,
+        *,
+        by: int | None = None,
     ) -> Refreshed:
         """See ``Subscribing.refresh``."""
         return await in_thread(
-            self._feeds, lambda: self._engine.subscribing.refresh(subscriptions, follow, cancelled)
+            self._feeds,
+            lambda: self._engine.subscribing.refresh(subscriptions, follow, cancelled, by=by),
+        )
+
+    # --- releases ----------------------------------------------------------------------
+
+    async def running(self) -> Running | None:
+        """See ``Footnote.running``."""
+        return await in_thread(self._desk, self._engine.running)
+
+    async def cancel(self, by: int | None) -> bool:
+        """See ``Footnote.cancel``."""
+        return await in_thread(self._desk, lambda: self._engine.cancel(by))
+
+    async def generations(self) -> tuple[list[Generation], Generation | None]:
+        """Those that are kept, and the one that waits; see ``Releases``."""
+        return await in_thread(
+            self._desk, lambda: (self._engine.releases.kept(), self._engine.releases.held())
+        )
+
+    async def publish(self, by: int | None) -> Generation:
+        """See ``Releases.publish``."""
+        cause = Cause(Deed.PUBLISH, by)
+        return await in_thread(self._desk, lambda: self._engine.releases.publish(cause))
+
+    async def roll_back(self, by: int | None, generation: int | None = None) -> Generation:
+        """See ``Releases.roll_back``."""
+        cause = Cause(Deed.ROLLBACK, by)
+        return await in_thread(
+            self._desk, lambda: self._engine.releases.roll_back(cause, generation)
         )
 
     # --- drafts ------------------------------------------------------------------------
@@ -199,9 +257,11 @@ class OffLoop:
 
     # --- subscriptions -----------------------------------------------------------------
 
-    async def subscribe(self, url: str, minutes: int | None) -> tuple[Subscription, bool]:
+    async def subscribe(
+        self, url: str, minutes: int | None, by: int | None
+    ) -> tuple[Subscription, bool]:
         """The subscription, and whether it is new; see ``Subscribing.add``."""
-        return await in_thread(self._intake, lambda: self._subscribe(url, minutes))
+        return await in_thread(self._intake, lambda: self._subscribe(url, minutes, by))
 
     async def subscribed(self) -> list[Subscription]:
         """See ``Subscribing.subscribed``."""
@@ -211,19 +271,23 @@ class OffLoop:
         """See ``Subscribing.due``."""
         return await in_thread(self._desk, self._engine.subscribing.due)
 
-    async def unsubscribe(self, number: int) -> bool:
+    async def unsubscribe(self, number: int, by: int | None) -> bool:
         """See ``Subscribing.remove``."""
-        return await in_thread(self._desk, lambda: self._engine.subscribing.remove(number))
+        return await in_thread(self._desk, lambda: self._engine.subscribing.remove(number, by=by))
 
-    async def set_minutes(self, number: int, minutes: int) -> Subscription | None:
+    async def set_minutes(self, number: int, minutes: int, by: int | None) -> Subscription | None:
         """See ``Subscribing.set_minutes``."""
         return await in_thread(
-            self._desk, lambda: self._engine.subscribing.set_minutes(number, minutes)
+            self._desk, lambda: self._engine.subscribing.set_minutes(number, minutes, by=by)
         )
 
-    async def import_opml(self, data: bytes) -> tuple[list[Subscription], list[Rejected]]:
+    async def import_opml(
+        self, data: bytes, by: int | None
+    ) -> tuple[list[Subscription], list[Rejected]]:
         """See ``Subscribing.import_opml``."""
-        return await in_thread(self._intake, lambda: self._engine.subscribing.import_opml(data))
+        return await in_thread(
+            self._intake, lambda: self._engine.subscribing.import_opml(data, by=by)
+        )
 
     async def export_opml(self) -> bytes:
         """See ``Subscribing.export_opml``."""
@@ -237,9 +301,11 @@ class OffLoop:
         number = min(number, max(0, (total - 1) // size))
         return Page(number, self._engine.articles(number * size, size), total)
 
-    def _subscribe(self, url: str, minutes: int | None) -> tuple[Subscription, bool]:
+    def _subscribe(
+        self, url: str, minutes: int | None, by: int | None
+    ) -> tuple[Subscription, bool]:
         before = {each.id for each in self._engine.subscribing.subscribed()}
-        added = self._engine.subscribing.add(url, minutes)
+        added = self._engine.subscribing.add(url, minutes, by=by)
         return added, added.id not in before
 
 

@@ -18,6 +18,9 @@ from telegram.ext import (
 
 from bot.answering import wiring
 from bot.answering.reopening import is_link_to_answer
+from bot.building.forecasts import REINDEX
+from bot.building.releases import RELEASE
+from bot.building.releasing import Releasing
 from bot.commands.admin import Admin
 from bot.commands.language import CHOOSE, Choosing
 from bot.commands.lists import PAGE
@@ -32,6 +35,12 @@ from bot.intake.decisions import DECIDE
 from bot.privacy.commands import FORGET, Privacy
 from bot.statistics.command import Stats
 from bot.subscribing.feeds import Feeds
+from bot.team.auditing import Auditing
+from bot.team.commands import Team
+from bot.team.entries import AUDIT
+from bot.team.joining import Joining, is_link_to_team
+from bot.team.render import TEAM
+from bot.team.roster import Roster
 from bot.transport.addressing import is_from_a_person, links_in
 from bot.watching.commands import Watching
 from bot.watching.render import UNWATCH
@@ -46,6 +55,7 @@ class Rooms:
     answering: wiring.Room
     listing: Listing
     admin: Admin
+    releasing: Releasing
     adding: Adding
     deciding: Deciding
     feeds: Feeds
@@ -55,6 +65,9 @@ class Rooms:
     privacy: Privacy
     stats: Stats
     gaps: Gaps
+    team: Team
+    joining: Joining
+    auditing: Auditing
 
 
 class Fits(filters.MessageFilter):
@@ -69,14 +82,27 @@ class Fits(filters.MessageFilter):
         return bool(self._predicate(message))
 
 
-def handlers(rooms: Rooms, admins: frozenset[int]) -> list[BaseHandler[Any, Any, Any]]:
+class IsEditor(filters.MessageFilter):
+    """Messages of those who may add articles, as the roster knows at this moment."""
+
+    def __init__(self, roster: Roster) -> None:
+        super().__init__()
+        self._roster = roster
+
+    def filter(self, message: Message) -> bool:
+        """Whether such a person wrote it."""
+        return self._roster.is_editor(message.from_user.id if message.from_user else None)
+
+
+def handlers(rooms: Rooms, roster: Roster) -> list[BaseHandler[Any, Any, Any]]:
     """Who handles which update; the first that fits does."""
     messages = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL & Fits(is_from_a_person)
-    from_admins = messages & filters.User(admins)
-    handed_over = from_admins & filters.ChatType.PRIVATE
+    from_editors = messages & IsEditor(roster)
+    handed_over = from_editors & filters.ChatType.PRIVATE
     command = partial(CommandHandler, filters=messages)
     return [
         *wiring.commands(rooms.answering, messages, Fits(is_link_to_answer)),
+        CommandHandler("start", rooms.joining.start, filters=messages & Fits(is_link_to_team)),
         command("start", rooms.welcome.start),
         command("help", rooms.welcome.help),
         command("language", rooms.choosing.command),
@@ -87,9 +113,15 @@ def handlers(rooms: Rooms, admins: frozenset[int]) -> list[BaseHandler[Any, Any,
         command("forget", rooms.privacy.forget),
         command("stats", rooms.stats.command),
         command("gaps", rooms.gaps.command),
+        command("team", rooms.team.team),
+        command("invite", rooms.team.invite),
+        command("audit", rooms.auditing.command),
         command("add", rooms.adding.command),
         command("feeds", rooms.feeds.command),
         command("reindex", rooms.admin.reindex),
+        command("generations", rooms.releasing.generations),
+        command("publish", rooms.releasing.publish),
+        command("rollback", rooms.releasing.rollback),
         command("status", rooms.admin.status),
         command("cancel", rooms.admin.cancel),
         InlineQueryHandler(rooms.inline.query),
@@ -101,8 +133,12 @@ def handlers(rooms: Rooms, admins: frozenset[int]) -> list[BaseHandler[Any, Any,
         CallbackQueryHandler(rooms.choosing.button, pattern=f"^{CHOOSE}:"),
         CallbackQueryHandler(rooms.watching.button, pattern=f"^{UNWATCH}:"),
         CallbackQueryHandler(rooms.privacy.button, pattern=f"^{FORGET}:"),
+        CallbackQueryHandler(rooms.admin.button, pattern=f"^{REINDEX}:"),
+        CallbackQueryHandler(rooms.releasing.button, pattern=f"^{RELEASE}:"),
+        CallbackQueryHandler(rooms.team.button, pattern=f"^{TEAM}:"),
+        CallbackQueryHandler(rooms.auditing.button, pattern=f"^{AUDIT}:"),
         CallbackQueryHandler(rooms.answering.opening.unknown),
-        MessageHandler(from_admins & Fits(asked_by), rooms.deciding.corrected),
+        MessageHandler(from_editors & Fits(asked_by), rooms.deciding.corrected),
         MessageHandler(handed_over & Fits(links_in), rooms.adding.links),
         # A moving picture comes as a document, too.
         MessageHandler(

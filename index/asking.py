@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from index import answer as answers
 from index.answer.compose import cite
@@ -23,7 +23,9 @@ from index.dates import around, asked_time, narrowed, when_was
 from index.followups import Completed, completed, further
 from index.retrieve import interleaved, reordered
 from index.settings import Settings
-from index.snapshots import Snapshot, Snapshots
+from index.snapshots import Fixed, Snapshot
+
+T = TypeVar("T")
 
 CITED_AT_LEAST = 3
 """Sentences that an examined answer cites, whatever is shown: three are measured."""
@@ -37,6 +39,16 @@ class Texts(Protocol):
 
     def carriers(self, generation: int, originals: Iterable[int]) -> Mapping[int, list[Article]]:
         """The copies of articles that a generation holds, by the original's id."""
+
+
+class Opened(Protocol):
+    """Gives the generation that questions are asked of: the published one, or a fixed one."""
+
+    def current(self) -> Snapshot:
+        """It, as it is now."""
+
+    def within(self, work: Callable[[Snapshot], T]) -> T:
+        """Do something with it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +87,15 @@ class Read:
 
 
 class Asking:
-    """Answers questions from the published generation. Each method raises as ``ask`` does."""
+    """Answers questions from the published generation, or from the one that it is ``over``.
+
+    Each method raises as ``ask`` does.
+    """
 
     def __init__(
         self,
         *,
-        snapshots: Snapshots,
+        snapshots: Opened,
         reader: Reader,
         articles: Texts,
         settings: Settings,
@@ -93,6 +108,17 @@ class Asking:
         self._settings = settings
         self._language_of = language_of
         self._today = today
+
+    def over(self, snapshot: Snapshot) -> "Asking":
+        """The same way of asking, of one generation, whichever is published."""
+        return Asking(
+            snapshots=Fixed(snapshot),
+            reader=self._reader,
+            articles=self._articles,
+            settings=self._settings,
+            language_of=self._language_of,
+            today=self._today,
+        )
 
     def ask(
         self,

@@ -28,6 +28,8 @@ Third-party exceptions are wrapped where they enter, so whoever calls ``index`` 
 to know no other library. A message names the thing, what is wrong and the remedy.
 """
 
+from index.datatypes import Running
+
 
 class FootnoteError(Exception):
     """Base of every error that Footnote raises on purpose."""
@@ -51,7 +53,7 @@ class SourceError(FootnoteError):
 
 
 class Unreachable(SourceError):
-    """An address gives nothing at this moment: a slow or broken server, too many requests."""
+    """An address or a file gives nothing at this moment: a slow or broken server, a bad disk."""
 
 
 class StoreError(FootnoteError):
@@ -87,7 +89,11 @@ class NothingIndexed(FootnoteError):
 
 
 class BuildRunning(FootnoteError):
-    """Another process or task is building the index right now."""
+    """Another process or task is building the index right now: ``running``, where it is known."""
+
+    def __init__(self, message: str, running: Running | None = None) -> None:
+        super().__init__(message)
+        self.running = running
 
 
 class LeaseLost(FootnoteError):

@@ -1,4 +1,4 @@
-"""Files that are either whole or not there: written beside, synced, then renamed; their size."""
+"""Files that are either whole or not there: written beside, synced, renamed; shared; their size."""
 
 import os
 import shutil
@@ -56,14 +56,27 @@ def delete(path: Path) -> None:
             each.unlink(missing_ok=True)
 
 
-def size_of(folder: Path) -> int:
-    """The bytes in a folder; what vanishes meanwhile, as builds make things do, counts nothing."""
-    total = 0
-    for where, _, names in os.walk(folder):
-        for name in names:
+def link(source: str | Path, target: str | Path) -> None:
+    """A hard link, or a copy where the file system has none."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def size_of(*paths: Path) -> int:
+    """The bytes that files and folders take together, hard-linked files counted once.
+
+    What vanishes meanwhile, as builds make things do, counts nothing.
+    """
+    sizes: dict[tuple[int, int], int] = {}
+    for path in paths:
+        below = (Path(where, name) for where, _, names in os.walk(path) for name in names)
+        for file in below if path.is_dir() else [path]:
             with suppress(OSError):
-                total += Path(where, name).stat().st_size
-    return total
+                status = file.stat()
+                sizes[status.st_dev, status.st_ino] = status.st_size
+    return sum(sizes.values())
 
 
 def generations(folder: Path, suffix: str = "") -> set[int]:

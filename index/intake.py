@@ -10,9 +10,12 @@ from typing import Protocol
 from index import building, text
 from index.clock import utc_now
 from index.datatypes import (
+    COMMAND_LINE,
     Article,
+    Cause,
     DateBasis,
     Dating,
+    Deed,
     Draft,
     Layout,
     Post,
@@ -88,8 +91,12 @@ class Published(Protocol):
         """The indexed article that has the same words or nearly, of another key."""
 
 
+def unnoted(_cause: Cause, _subject: str, _detail: str) -> None:
+    """Nobody writes down who did what."""
+
+
 class Intake:
-    """What admins add by hand."""
+    """What admins and editors add by hand; ``note`` writes down who corrected what."""
 
     def __init__(
         self,
@@ -100,6 +107,7 @@ class Intake:
         corrections: Corrections,
         published: Published,
         indexing: Indexing,
+        note: Callable[[Cause, str, str], None] = unnoted,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._web = web
@@ -108,6 +116,7 @@ class Intake:
         self._corrections = corrections
         self._published = published
         self._indexing = indexing
+        self._note = note
         self._clock = clock
 
     # --- receiving ---------------------------------------------------------------------
@@ -149,7 +158,7 @@ class Intake:
     ) -> Draft:
         """Put title or date right, for this and later versions; raises DraftGone.
 
-        A blank title corrects nothing.
+        A blank title corrects nothing. ``by`` is written down with what was corrected.
         """
         draft = self.draft(draft_id)
         title = " ".join(storable(title or "").split()) or None
@@ -157,6 +166,7 @@ class Intake:
             return draft
         key = draft.article.key
         self._corrections.put(key, title=title, published=published, by=by, now=self._clock())
+        self._note(Cause(Deed.CORRECT, by), key, put_right(title, published))
         return self.draft(draft_id)
 
     def drop(self, ids: Sequence[str]) -> None:
@@ -168,12 +178,18 @@ class Intake:
         ids: Sequence[str],
         follow: Callable[[Progress], None] = ignore,
         cancelled: Callable[[], bool] = never,
+        *,
+        by: int | None = COMMAND_LINE,
     ) -> SyncReport:
-        """Index drafts; they are kept until that is done. Raises DraftGone, BuildRunning, ..."""
+        """Index drafts; they are kept until they are published. Raises DraftGone, BuildRunning, ...
+
+        ``by`` is who accepts them, as in Cause.
+        """
         kept = self._kept(ids)
         articles = [kept[draft_id][1] for draft_id in ids]
-        report = self._indexing.add(articles, follow, cancelled)
-        if not report.cancelled:
+        report = self._indexing.add(articles, follow, cancelled, cause=Cause(Deed.ADD, by))
+        # What waits for an admin's word may still be thrown away.
+        if not report.cancelled and report.held is None:
             self._drafts.remove(ids)
         return report
 
@@ -276,6 +292,12 @@ def first_words(words: str) -> str:
     if len(line) <= TITLE_CHARS:
         return line
     return f"{line[:TITLE_CHARS].rsplit(maxsplit=1)[0]} …"
+
+
+def put_right(title: str | None, published: date | None) -> str:
+    """What was corrected, as it is written down."""
+    parts = (f"title: {title}" if title else "", f"date: {published}" if published else "")
+    return "; ".join(filter(None, parts))
 
 
 def storable(words: str) -> str:

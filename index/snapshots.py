@@ -6,7 +6,7 @@ from threading import Lock
 from typing import Protocol, TypeVar
 
 from index.datatypes import Encoder, Generation, LexicalStore, Retriever, VectorStore
-from index.errors import EncoderMismatch, IndexFilesError, NothingIndexed
+from index.errors import EncoderMismatch, IndexFilesError, NothingIndexed, StoreError
 from index.retrieve import Fusion, HybridRetriever, Library
 from index.settings import Settings
 
@@ -22,6 +22,9 @@ class Generations(Protocol):
     def published(self) -> list[Generation]:
         """All that are kept."""
 
+    def get(self, generation: int) -> Generation | None:
+        """One of them, published or not; None where it is gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -29,6 +32,21 @@ class Snapshot:
 
     generation: Generation
     retriever: Retriever
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """One snapshot for all questions, whatever is published meanwhile."""
+
+    snapshot: Snapshot
+
+    def current(self) -> Snapshot:
+        """The one."""
+        return self.snapshot
+
+    def within(self, work: Callable[[Snapshot], T]) -> T:
+        """Do it with the one."""
+        return work(self.snapshot)
 
 
 class Snapshots:
@@ -76,6 +94,20 @@ class Snapshots:
                         raise
                 else:
                     return self._snapshot
+
+    def of(self, generation: int) -> Snapshot:
+        """A generation of whatever standing, for who asks about that one alone.
+
+        It is not kept here: its files are let go of with the last reference to it. Raises
+        StoreError where it is gone, EncoderMismatch, IndexFilesError.
+        """
+        snapshot = self._snapshot
+        if snapshot is not None and snapshot.generation.id == generation:
+            return snapshot
+        found = self._generations.get(generation)
+        if found is None:
+            raise StoreError(f"generation {generation} is gone; run the sync again")
+        return self._open(found)
 
     def within(self, work: Callable[[Snapshot], T]) -> T:
         """Do it with one snapshot; anew where builds overtook it, as its articles may be gone."""

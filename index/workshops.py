@@ -37,10 +37,16 @@ def workshop(
     vectors: VectorStore,
     lexical: LexicalStore,
     settings: Settings,
+    *,
+    edition: int = 0,
 ) -> building.Workshop:
-    """A workshop that cuts as settings say. Raises EncoderError."""
+    """A workshop that cuts as settings say. Raises EncoderError.
+
+    Each ``edition`` has passages of its own: that is how all is built anew by the same rules.
+    """
     cutting = building.Cutting(settings.passages.max_tokens, settings.passages.overlap_sentences)
-    parts = (text.CHUNKING_VERSION, cutting, encoder.fingerprint, settings.sources.languages)
+    rules = (text.CHUNKING_VERSION, cutting, encoder.fingerprint, settings.sources.languages)
+    parts = (*rules, edition) if edition else rules
     return building.Workshop(
         articles=store.articles,
         embeddings=store.embeddings,

@@ -16,6 +16,7 @@ from bot.answering.quotas import FREE, WINDOW, Allowance, allowance
 from bot.protocols import Footnote
 from bot.recent import Recent
 from bot.richtext import said as saying
+from bot.team.roster import Roster
 from bot.transport.addressing import is_private
 from bot.transport.calls import said
 from bot.transport.send import respond, typing
@@ -82,7 +83,7 @@ class Answering:
     desk: Desk
     conversation: Conversation
     quotas: Quotas
-    admins: frozenset[int]
+    roster: Roster
     refused: Callable[[Channel], None] = uncounted
     asked: Recent[Place, int] = field(default_factory=Recent)
 
@@ -133,7 +134,7 @@ class Answering:
 
     async def allowance(self, asker: Asker) -> Allowance:
         """Whether somebody may ask now; whoever could not be counted may."""
-        if asker.user_id in self.admins:
+        if self.roster.is_admin(asker.user_id):
             return FREE
         now = self.desk.now()
         try:

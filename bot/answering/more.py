@@ -13,7 +13,7 @@ from bot.protocols import Footnote
 from bot.transport.addressing import is_private
 from bot.transport.send import typing
 from bot.transport.toasts import toast
-from index.datatypes import Answer, Asker, StoredAnswer
+from index.datatypes import Answer, Asker, Citation, StoredAnswer
 
 MOST = 3
 
@@ -67,12 +67,38 @@ def further(footnote: Footnote, kept: StoredAnswer, after: int, asker: Asker) ->
 
     What was found anew is kept together with what was there, so that the next press goes on.
     """
-    if after < len(render.shown_of(kept.answer)):
-        return Found(kept.id, kept.answer)
-    if kept.answer.abstained:
+    answer = without_removed(footnote, kept, after)
+    if after < len(render.shown_of(answer)):
+        is_whole = answer == kept.answer
+        return Found(kept.id if is_whole else footnote.remember(answer, asker), answer)
+    if answer.abstained:
         return None
-    more = footnote.more(kept.answer, MOST)
+    more = footnote.more(answer, MOST)
     if more is None or not more.citations:
         return None
-    answer = replace(kept.answer, citations=(*kept.answer.citations, *more.citations))
+    answer = replace(answer, citations=(*answer.citations, *more.citations))
     return Found(footnote.remember(answer, asker), answer)
+
+
+def without_removed(footnote: Footnote, kept: StoredAnswer, after: int) -> Answer:
+    """The answer without those of its further citations whose articles are published no more.
+
+    The first ``after`` were shown already.
+    """
+
+    def is_there(citation: Citation) -> bool:
+        context = footnote.context(kept.id, citation.number)
+        return context is not None and not (context.is_removed or context.is_replaced)
+
+    def left(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        return (*citations[:after], *filter(is_there, citations[after:]))
+
+    answer = kept.answer
+    if answer.abstained:
+        return replace(answer, nearest=left(answer.nearest))
+    citations = left(answer.citations)
+    numbers = {each.number for each in citations}
+    disagreeing = tuple(each for each in answer.disagreeing if each in numbers)
+    return replace(
+        answer, citations=citations, disagreeing=disagreeing if len(disagreeing) > 1 else ()
+    )

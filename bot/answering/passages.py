@@ -13,10 +13,12 @@ from bot.richtext import (
     bold_within,
     finished,
     fitting,
+    italic,
     pack,
     quotation,
     units,
 )
+from bot.words import Words
 from index.datatypes import Context, Span
 
 MAX_QUOTED_PART = 3500
@@ -28,14 +30,26 @@ def in_context(
 ) -> list[Message]:
     """A citation, in bold, in the passage around it; buttons are under the last message.
 
-    It is one message unless the passage is longer than one.
+    What became of its article since is said below the article's name. It is one message unless
+    the passage is longer than one.
     """
     parts = [
         quotation(emphasised(context, part), expandable=True) for part in passage_parts(context)
     ]
     head = Block(source_line([context.citation], reading.words, reading.asked, reading.page))
-    *first, last = pack([head, *(Block(part, "\n") for part in parts)])
+    *first, last = pack(
+        [head, *since(context, reading.words), *(Block(part, "\n") for part in parts)]
+    )
     return [*map(finished, first), finished(last, keyboard)]
+
+
+def since(context: Context, words: Words) -> list[Block]:
+    """That the article was removed, or replaced by another version; nothing where it is there."""
+    if context.is_removed:
+        return [Block(italic(words("answering-removed")), "\n")]
+    if context.is_replaced:
+        return [Block(italic(words("answering-replaced")), "\n")]
+    return []
 
 
 def emphasised(context: Context, part: Span) -> Rich:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from bot.building import progress
+from bot.building.running import running_said
 from bot.protocols import Cancelled, Follow
 from bot.richtext import sentence
 from bot.words import Words
@@ -120,8 +121,8 @@ class Build(Generic[T]):
         running = self._wording.logged
         try:
             result = building.result()
-        except BuildRunning:
-            return Outcome(words(self._wording.busy))
+        except BuildRunning as error:
+            return Outcome(busy(error, words(self._wording.busy), words))
         except FootnoteError as error:
             # Its message says it all: no traceback.
             log.error("%s failed: %s", running, error)  # noqa: TRY400 - see above
@@ -134,6 +135,13 @@ class Build(Generic[T]):
         return Outcome(said(result), result)
 
 
+def busy(error: BuildRunning, otherwise: str, words: Words) -> str:
+    """That something else is built, and what that is where it is known."""
+    if error.running is None:
+        return otherwise
+    return f"{otherwise}\n\n{running_said(error.running, words)}"
+
+
 def counted(result: object) -> str:
     """A result in one line of the log, with counts in place of what was refused."""
     match result:
@@ -142,6 +150,8 @@ def counted(result: object) -> str:
             return f"{read} feeds, {len(problems)} unread, {len(rejected)} refused; {brought}"
         case SyncReport():
             ended = "cancelled" if result.cancelled else f"generation {result.generation}"
+            if result.held is not None:
+                ended += f", generation {result.held} is held"
             return (
                 f"{result.added} added, {result.changed} changed, {result.removed} removed, "
                 f"{result.unchanged} unchanged, {len(result.rejected)} refused; {ended}"

@@ -1,4 +1,4 @@
-"""How far a build is, in words. Pure."""
+"""How far a build is and what it did, in words. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from typing import Self
 
 from bot.richtext import one_line, shortened
 from bot.words import Words
-from index.datatypes import Progress, Rejected, Stage, Status, SyncReport
+from index.datatypes import Progress, Rejected, Stage, SyncReport, Trial
 
 STAGES = {
     Stage.READ: "building-stage-reading",
@@ -14,86 +14,111 @@ STAGES = {
     Stage.CUT: "building-stage-splitting",
     Stage.EMBED: "building-stage-embedding",
     Stage.INDEX: "building-stage-indexing",
+    Stage.EVALUATE: "building-stage-evaluating",
     Stage.PUBLISH: "building-stage-publishing",
 }
 ARTICLES = ("common-articles", "building-of-articles")
 PASSAGES = ("common-passages", "building-of-passages")
 FILES = ("building-files", "building-of-files")
+QUESTIONS = ("building-questions", "building-of-questions")
 UNITS = {
     Stage.READ: ARTICLES,
     Stage.COMPARE: ARTICLES,
     Stage.CUT: ARTICLES,
     Stage.EMBED: PASSAGES,
     Stage.INDEX: FILES,
+    Stage.EVALUATE: QUESTIONS,
     Stage.PUBLISH: FILES,
 }
 """What a stage's units are called where the total is unknown, and where it is known."""
 
-SHOWN_REJECTED = 5
-MAX_REJECTED_LINE = 300
+SHOWN = 5
+MAX_LISTED_LINE = 300
+
+
+WINDOW_S = 30.0
+SAMPLE_S = 0.5
+"""The rate is that of the last half minute, as what was embedded before comes in one leap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """A stage under way: where it stood when it was first heard of, and where it stands now.
+    """A stage under way: where it stands, and where it stood in the last half minute.
 
-    ``began`` and ``at`` are seconds on any one clock.
+    ``samples`` are moments with the units that were done by then, the oldest first; moments and
+    ``at`` are seconds on any one clock.
     """
 
     now: Progress
-    first_done: int
-    began: float
     at: float
+    samples: tuple[tuple[float, int], ...]
 
     @classmethod
     def of(cls, progress: Progress, at: float) -> Self:
         """The meter of a stage that is heard of for the first time."""
-        return cls(progress, progress.done, at, at)
+        return cls(progress, at, ((at, progress.done),))
 
     def after(self, progress: Progress, at: float) -> "Meter":
         """The meter after another report, which may begin another stage."""
         if progress.stage != self.now.stage:
             return Meter.of(progress, at)
-        return replace(self, now=progress, at=at)
+        samples = self.samples
+        if at - samples[-1][0] >= SAMPLE_S:
+            # The last one before the window stays, so that there is always one to count from.
+            later = next(
+                (place for place, each in enumerate(samples) if each[0] > at - WINDOW_S),
+                len(samples),
+            )
+            samples = (*samples[max(0, later - 1) :], (at, progress.done))
+        return replace(self, now=progress, at=at, samples=samples)
 
     @property
     def rate(self) -> float | None:
-        """Units a second over the stage, None while it can't be told."""
-        done, elapsed = self.now.done - self.first_done, self.at - self.began
+        """Units a second lately, None while it can't be told."""
+        began, first_done = self.samples[0]
+        done, elapsed = self.now.done - first_done, self.at - began
         return done / elapsed if done > 0 and elapsed > 0 else None
 
     @property
     def remaining(self) -> float | None:
         """Seconds to the end of the stage, None while they can't be told."""
-        if self.rate is None or self.now.total is None:
-            return None
-        return max(0, self.now.total - self.now.done) / self.rate
+        return remaining(self.now, self.rate)
+
+
+def remaining(now: Progress, rate: float | None) -> float | None:
+    """Seconds to the end of the stage at so many units a second, None while unknown."""
+    if not rate or now.total is None:
+        return None
+    return max(0, now.total - now.done) / rate
 
 
 def under_way(meter: Meter | None, running: str, words: Words, *, cancelling: bool = False) -> str:
-    """A running build: stage, done, total, rate and remaining time, as far as known."""
+    """A running build: stage, done, total, rate, remaining time and failures, as far as known."""
     if meter is None:
         return words("building-beginning", running=running)
     name = "building-under-way-cancelling" if cancelling else "building-under-way"
     stage = words(STAGES[meter.now.stage])
-    return words(name, running=running, stage=stage, measures=", ".join(measures(meter, words)))
+    known = ", ".join(measures(meter.now, meter.rate, words))
+    return words(name, running=running, stage=stage, measures=known)
 
 
-def measures(meter: Meter, words: Words) -> list[str]:
+def measures(now: Progress, rate: float | None, words: Words) -> list[str]:
     """What is known of the stage."""
-    now = meter.now
     alone, of = UNITS[now.stage]
     if now.total is None:
         known = [words(alone, count=now.done)]
     else:
         share = f" ({words.percent(now.done * 100 // now.total / 100)})" if now.total else ""
         known = [words(of, done=now.done, total=now.total) + share]
-    if meter.rate is not None and meter.rate >= 1:
-        known.append(words("building-rate", rate=round(meter.rate)))
-    elif meter.rate is not None:
+    if rate is not None and rate >= 1:
+        known.append(words("building-rate", rate=round(rate)))
+    elif rate is not None:
         known.append(words("building-rate-slow"))
-    if meter.remaining:
-        known.append(words("building-left", duration=words.duration(meter.remaining)))
+    left = remaining(now, rate)
+    if left is not None and round(left) > 0:
+        known.append(words("building-left", duration=words.duration(left)))
+    if now.failures:
+        known.append(words("building-failures", count=now.failures))
     return known
 
 
@@ -102,7 +127,11 @@ def finished(report: SyncReport, seconds: float, words: Words) -> str:
     now = published(report.generation, words)
     if report.cancelled:
         return words("building-cancelled", published=now)
-    head = words("building-done", duration=words.duration(seconds), published=now)
+    if report.held is not None:
+        duration = words.duration(seconds)
+        head = [words("building-held", duration=duration), *held(report, words), ""]
+    else:
+        head = [words("building-done", duration=words.duration(seconds), published=now)]
     counts = words(
         "building-counts",
         added=report.added,
@@ -111,7 +140,32 @@ def finished(report: SyncReport, seconds: float, words: Words) -> str:
         unchanged=report.unchanged,
         embedded=report.embedded,
     )
-    return "\n".join([head, counts, *rejected(report.rejected, words)])
+    tried = [trial(report.trial, words)] if report.trial and report.held is None else []
+    return "\n".join([*head, counts, *tried, *rejected(report.rejected, words)])
+
+
+def held(report: SyncReport, words: Words) -> list[str]:
+    """What became of the pinned questions, what goes on answering, and the way out."""
+    if report.held is None:
+        return []
+    asked = [trial(report.trial, words), *lost(report.trial, words)] if report.trial else []
+    return [
+        *asked,
+        published(report.generation, words),
+        words("building-publish-anyway", generation=str(report.held)),
+    ]
+
+
+def trial(tried: Trial, words: Words) -> str:
+    """How many of the pinned questions were answered rightly, now and before."""
+    return words("building-trial", right=tried.right, asked=tried.asked, before=tried.before)
+
+
+def lost(tried: Trial, words: Words) -> list[str]:
+    """The first questions that were right before and are not now."""
+    if not tried.lost:
+        return []
+    return listed(tried.lost, words("building-lost", count=len(tried.lost)), words)
 
 
 def published(generation: int | None, words: Words) -> str:
@@ -123,54 +177,18 @@ def published(generation: int | None, words: Words) -> str:
 
 def rejected(items: Sequence[Rejected], words: Words) -> list[str]:
     """The first files that were skipped, with reasons, and how many more there are."""
+    return skipped(items, words("building-skipped", count=len(items)), words)
+
+
+def skipped(items: Sequence[Rejected], title: str, words: Words) -> list[str]:
+    """The first of what is or would be skipped below a title, nothing where there is none."""
     if not items:
         return []
-    lines = [
-        shortened(one_line(f"• {each.origin}: {each.reason}"), MAX_REJECTED_LINE)
-        for each in items[:SHOWN_REJECTED]
-    ]
-    more = len(items) - SHOWN_REJECTED
-    rest = [words("common-more", count=more)] if more > 0 else []
-    return ["", words("building-skipped", count=len(items)), *lines, *rest]
+    return ["", *listed([f"{each.origin}: {each.reason}" for each in items], title, words)]
 
 
-def status(state: Status, running: str | None, uptime_s: float, words: Words) -> str:
-    """What an admin wants to know at a glance."""
-    return "\n".join(
-        [
-            *index_said(state, words),
-            words("building-status-encoder", encoder=state.encoder),
-            words("building-status-database", database=state.database),
-            disk_said(state, words),
-            words("building-status-running", running=running)
-            if running
-            else words("building-status-idle"),
-            words("building-status-uptime", duration=words.duration(uptime_s)),
-        ]
-    )
-
-
-def index_said(state: Status, words: Words) -> list[str]:
-    """What is published."""
-    current = state.generation
-    if current is None:
-        return [words("building-status-nothing")]
-    lines = [
-        words(
-            "building-status-index",
-            generation=str(current.id),
-            articles=words("common-articles", count=current.articles),
-            passages=words("common-passages", count=current.passages),
-        )
-    ]
-    if current.published is not None:
-        lines.append(words("building-status-published", moment=words.moment(current.published)))
-    return lines
-
-
-def disk_said(state: Status, words: Words) -> str:
-    """What the data take."""
-    size, kept = words.size(state.disk_bytes), ", ".join(map(str, state.kept_generations))
-    if not kept:
-        return words("building-status-disk", size=size, folder=state.data_dir)
-    return words("building-status-disk-kept", size=size, folder=state.data_dir, kept=kept)
+def listed(items: Sequence[str], title: str, words: Words) -> list[str]:
+    """The first items below a title, and how many more there are."""
+    lines = [shortened(one_line(f"• {each}"), MAX_LISTED_LINE) for each in items[:SHOWN]]
+    more = len(items) - SHOWN
+    return [title, *lines, *([words("common-more", count=more)] if more > 0 else [])]

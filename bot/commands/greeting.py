@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot.commands.menu import FOR_ADMINS, FOR_ALL
+from bot.commands.menu import FOR_ALL, for_role
 from bot.words import Words
+from index.datatypes import Role
 
 
 def start(words: Words) -> str:
@@ -11,12 +12,16 @@ def start(words: Words) -> str:
     return words("commands-start", list=listed(FOR_ALL, words))
 
 
-def help_(words: Words, *, is_admin: bool) -> str:
-    """How to ask, and all commands; those for admins, too, where one asks."""
+def help_(words: Words, role: Role | None) -> str:
+    """How to ask, and all commands; those of a role, too, where somebody asks who has one."""
     told = words("commands-help", list=listed(FOR_ALL, words))
-    if not is_admin:
-        return told
-    return f"{told}\n\n{words('commands-help-admin', list=listed(FOR_ADMINS, words))}"
+    return told if role is None else f"{told}\n\n{allowed(role, words)}"
+
+
+def allowed(role: Role, words: Words) -> str:
+    """What somebody may do who has a role."""
+    text = "commands-help-editor" if role is Role.EDITOR else "commands-help-admin"
+    return words(text, list=listed(for_role(role), words))
 
 
 def listed(commands: Iterable[str], words: Words) -> str:

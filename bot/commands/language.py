@@ -20,6 +20,7 @@ from telegram.ext import ContextTypes
 from bot.commands import menu
 from bot.engine import OffLoop
 from bot.richtext import Message, finished, one_line, plain, said, shortened
+from bot.team.roster import Roster
 from bot.transport.addressing import after_command
 from bot.transport.send import edit, reply
 from bot.words import LANGUAGES, Words, own_name
@@ -38,7 +39,7 @@ RULERS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
 class Choosing:
     """Lets a chat choose its language."""
 
-    admins: frozenset[int]
+    roster: Roster
     engine: OffLoop
     speech: Speech
 
@@ -81,7 +82,7 @@ class Choosing:
         )
         # Not waited for: Telegram may take its time over a dozen calls.
         context.application.create_task(
-            menu.publish_for_chat(context.bot, chat.id, language, is_admin=chat.id in self.admins)
+            menu.publish_for_chat(context.bot, chat.id, language, self.roster.role_of(chat.id))
         )
 
     async def _confirm(self, query: CallbackQuery, choice: str, words: Words) -> None:

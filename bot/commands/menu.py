@@ -1,7 +1,7 @@
 """What Telegram shows of the bot in each language: commands and what the bot is for."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from telegram import (
     Bot,
@@ -16,12 +16,17 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.words import LANGUAGES, Words
 from bot.words.speech import Speech
+from index.datatypes import Role
 
 FOR_ALL = (
     *("ask", "sources", "watch", "watching", "new"),
     *("language", "privacy", "forget", "help"),
 )
-FOR_ADMINS = ("add", "feeds", "reindex", "status", "cancel", "stats", "gaps")
+FOR_EDITORS = ("add", "status", "cancel")
+FOR_ADMINS = (
+    *("add", "feeds", "reindex", "generations", "publish", "rollback"),
+    *("status", "cancel", "stats", "gaps", "team", "invite", "audit"),
+)
 
 FALLBACK, *OTHERS = LANGUAGES
 # What has no menu in the user's language shows the one that was set without a language.
@@ -30,7 +35,14 @@ TAGS = {"": FALLBACK} | {each: each for each in OTHERS}
 log = logging.getLogger(__name__)
 
 
-async def publish(bot: Bot, admins: Iterable[int], speech: Speech) -> None:
+def for_role(role: Role | None) -> tuple[str, ...]:
+    """The commands that a role adds to those for all."""
+    if role is None:
+        return ()
+    return FOR_EDITORS if role is Role.EDITOR else FOR_ADMINS
+
+
+async def publish(bot: Bot, roles: Mapping[int, Role], speech: Speech) -> None:
     """Set all that is not set yet; a failure is logged, the bot works without it."""
     for scope in (
         BotCommandScopeDefault(),
@@ -38,8 +50,8 @@ async def publish(bot: Bot, admins: Iterable[int], speech: Speech) -> None:
         BotCommandScopeAllGroupChats(),
     ):
         await publish_in(bot, scope, FOR_ALL, TAGS)
-    for admin in admins:
-        await publish_for_chat(bot, admin, await speech.chosen(admin), is_admin=True)
+    for user_id, role in sorted(roles.items()):
+        await publish_for_chat(bot, user_id, await speech.chosen(user_id), role)
     try:
         for tag, language in TAGS.items():
             await describe(bot, tag, Words(language))
@@ -48,16 +60,26 @@ async def publish(bot: Bot, admins: Iterable[int], speech: Speech) -> None:
 
 
 async def publish_for_chat(
-    bot: Bot, chat_id: int, chosen: str | None, *, is_admin: bool = False
+    bot: Bot, chat_id: int, chosen: str | None, role: Role | None = None
 ) -> None:
-    """Set the menu of one chat: in the language it chose, without a choice in each user's own."""
+    """Set the menu of one chat: in the language it chose, without a choice in each user's own.
+
+    ``role`` is that of the person whose private chat it is.
+    """
     scope = BotCommandScopeChat(chat_id)
-    if is_admin:
+    if role is not None:
         tags = dict.fromkeys(TAGS, chosen) if chosen else TAGS
-        await publish_in(bot, scope, (*FOR_ALL, *FOR_ADMINS), tags)
+        await publish_in(bot, scope, (*FOR_ALL, *for_role(role)), tags)
     else:
         # Without a choice none of its own: what all chats have is in each user's language.
         await publish_in(bot, scope, FOR_ALL if chosen else (), {"": chosen or FALLBACK})
+
+
+async def withdraw(bot: Bot, chat_id: int, chosen: str | None) -> None:
+    """Set the menu of the private chat of somebody who has no role any more."""
+    # That of a role was set for every language, which comes before the one for all.
+    await publish_in(bot, BotCommandScopeChat(chat_id), (), dict.fromkeys(OTHERS, FALLBACK))
+    await publish_for_chat(bot, chat_id, chosen)
 
 
 async def publish_in(

@@ -11,6 +11,7 @@ from bot.clock import utc_now
 from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
 from bot.richtext import Block, Message, Rich, bold, finished, one_line, pack, plain, shortened
+from bot.team.roster import Roster
 from bot.transport.addressing import after_command, is_private
 from bot.transport.send import reply, reply_document
 from bot.words import Words
@@ -30,7 +31,7 @@ MAX_QUESTION = 100
 class Gaps:
     """Shows admins which articles are missing."""
 
-    admins: frozenset[int]
+    roster: Roster
     engine: OffLoop
     speech: Speech
     now: Callable[[], datetime] = utc_now
@@ -38,7 +39,7 @@ class Gaps:
     async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/gaps [export]."""
         words = await self.speech.to(update)
-        if (message := await message_of_admin(update, self.admins, words)) is None:
+        if (message := await message_of_admin(update, self.roster, words)) is None:
             return
         if not is_private(message):
             await reply(message, [finished(plain(words("gaps-only-private")))])

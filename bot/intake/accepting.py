@@ -88,34 +88,38 @@ class Accepting:
         self._engine = engine
         self._seconds = seconds
         self._clock = clock
-        self._builds: dict[asyncio.Task[None], Build[SyncReport]] = {}
+        self._builds: dict[asyncio.Task[None], tuple[Build[SyncReport], int | None]] = {}
         self._in_hand: set[str] = set()
         self._is_stopped = False
 
     def described(self, words: Words) -> str | None:
         """How far the first of them is, None without one."""
-        return next((build.described(words) for build in self._builds.values()), None)
+        return next((build.described(words) for build, _ in self._builds.values()), None)
 
     def holds(self, ids: Sequence[str]) -> bool:
         """Whether one of these drafts is being indexed."""
         return not self._in_hand.isdisjoint(ids)
 
-    def start(self, ids: Sequence[str], below: Below, words: Words) -> bool:
-        """Begin to index drafts; False where the bot is stopping or one is in hand."""
+    def start(self, ids: Sequence[str], below: Below, words: Words, by: int | None = None) -> bool:
+        """Begin to index drafts; False where the bot is stopping or one is in hand.
+
+        ``by`` is who accepts them, as in Cause.
+        """
         if self._is_stopped or self.holds(ids):
             return False
         build: Build[SyncReport] = Build(WORDING, self._seconds, self._clock)
         self._in_hand.update(ids)
-        task = asyncio.create_task(self._run(build, ids, below, words), name="accept")
-        self._builds[task] = build
+        task = asyncio.create_task(self._run(build, ids, below, words, by), name="accept")
+        self._builds[task] = (build, by)
         task.add_done_callback(lambda _: self._done(task, ids))
         return True
 
-    def cancel(self) -> bool:
-        """Let all end after their batch; False where there is none."""
-        for build in self._builds.values():
+    def cancel(self, by: int | None = None) -> bool:
+        """Let all end after their batch, or those of one person; False where there is none."""
+        builds = [build for build, own in self._builds.values() if by is None or own == by]
+        for build in builds:
             build.cancel()
-        return bool(self._builds)
+        return bool(builds)
 
     async def stop(self) -> None:
         """Take no more, cancel what runs and wait, not for ever, until that is shown."""
@@ -128,16 +132,22 @@ class Accepting:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _run(
-        self, build: Build[SyncReport], ids: Sequence[str], below: Below, words: Words
+        self,
+        build: Build[SyncReport],
+        ids: Sequence[str],
+        below: Below,
+        words: Words,
+        by: int | None,
     ) -> None:
         buttons = below.buttons
         outcome = await build.run(
-            lambda follow, cancelled: self._engine.accept(ids, follow, cancelled),
+            lambda follow, cancelled: self._engine.accept(ids, follow, cancelled, by=by),
             lambda report, _: decisions.added(report, len(ids), words),
             below,
             words,
         )
-        is_kept = outcome.result is None or outcome.result.cancelled
+        report = outcome.result
+        is_kept = report is None or report.cancelled or report.held is not None
         await below.show(outcome.text, finally_=True, buttons=buttons if is_kept else None)
 
     def _done(self, task: "asyncio.Task[Any]", ids: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""What admins send to be added: links, /add, files, posts of channels. Each becomes drafts."""
+"""What editors send to be added: links, /add, files, posts of channels. Each becomes drafts."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -7,12 +7,13 @@ from pathlib import PurePath
 from telegram import Document, Message, MessageOriginChannel, Update
 from telegram.ext import ContextTypes
 
-from bot.commands.access import message_of_admin
+from bot.commands.access import message_of_editor, refusal
 from bot.engine import OffLoop
 from bot.intake import drafts, uploads
 from bot.intake.refusals import uploaded
 from bot.richtext import said
 from bot.subscribing.feeds import Feeds
+from bot.team.roster import Roster
 from bot.transport.addressing import Albums, addresses_in, after_command, links_in
 from bot.transport.background import in_background
 from bot.transport.send import reply, typing
@@ -26,9 +27,9 @@ BEGINNING_BYTES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """Takes in what admins send; fetching and reading go on in the background."""
+    """Takes in what editors send; fetching and reading go on in the background."""
 
-    admins: Collection[int]
+    roster: Roster
     engine: OffLoop
     speech: Speech
     feeds: Feeds
@@ -37,7 +38,7 @@ class Adding:
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/add and the addresses behind it."""
         words = await self.speech.to(update)
-        if (message := await message_of_admin(update, self.admins, words)) is None:
+        if (message := await message_of_editor(update, self.roster, words)) is None:
             return
         if urls := addresses_in(after_command(message)):
             await self._links(update, context, message, urls)
@@ -114,6 +115,9 @@ class Adding:
             await reply(message, said(error.said(words)))
             return
         if is_opml(name, data):
+            if not self.roster.is_admin(owner_of(message)):
+                await reply(message, said(refusal(self.roster, words)))
+                return
             await self.feeds.import_list(message, uploads.shown(document), data, words)
             return
         origin = uploaded(document.file_unique_id, name)
@@ -126,7 +130,7 @@ class Adding:
 
 
 async def show(message: Message, found: Received, words: Words) -> None:
-    """Show what became of what an admin sent."""
+    """Show what became of what was sent."""
     await reply(message, drafts.received(found, words))
 
 

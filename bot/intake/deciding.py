@@ -1,7 +1,10 @@
-"""What admins decide about drafts: buttons under previews, replies with corrections."""
+"""What is decided about drafts: buttons under previews, replies with corrections.
+
+Admins decide about all drafts, editors about their own.
+"""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +13,12 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.clock import utc_now
-from bot.commands.access import is_admin
 from bot.engine import OffLoop
 from bot.intake import decisions, drafts
 from bot.intake.accepting import Accepting, Below
 from bot.intake.decisions import Asked, Decision
 from bot.richtext import said
+from bot.team.roster import Roster
 from bot.transport.addressing import is_private
 from bot.transport.send import NO_PREVIEW, reply, reply_parameters
 from bot.words import Words
@@ -32,9 +35,9 @@ def today() -> date:
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """Accepts, corrects and drops drafts for admins."""
+    """Accepts, corrects and drops drafts for admins and editors."""
 
-    admins: Collection[int]
+    roster: Roster
     engine: OffLoop
     speech: Speech
     accepting: Accepting
@@ -47,7 +50,7 @@ class Deciding:
         if query is None or wanted is None or query.message is None:
             return
         words = await self.speech.to(update)
-        if not is_admin(query.from_user, self.admins):
+        if not self.roster.is_editor(query.from_user.id):
             await query.answer(words("intake-admins-only-alert"), show_alert=True)
             return
         below = Below(query.message, context.bot)
@@ -63,14 +66,14 @@ class Deciding:
             await query.answer(told or None, show_alert=bool(told))
 
     async def corrected(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """An admin's reply to the question for a date or title."""
+        """A reply to the question for a date or title."""
         message = update.message
         asked = asked_by(message) if message else None
         if message is None or asked is None or message.from_user is None:
             return
         words = await self.speech.to(update)
-        if self.accepting.holds([asked.draft_id]):
-            await reply(message, said(words("intake-being-added-alert")))
+        if problem := await self._problem(asked.draft_id, message.from_user.id, words):
+            await reply(message, said(problem))
             return
         written = message.text or ""
         title = published = None
@@ -102,7 +105,10 @@ class Deciding:
     async def _decide(
         self, query: CallbackQuery, below: Below, words: Words, decision: Decision, draft_id: str
     ) -> str:
-        """Do what a button says; returns what the admin is told in a window, "" for nothing."""
+        """Do what a button says; returns what is told in a window, "" for nothing."""
+        by = query.from_user.id
+        if not await self._may(draft_id, by):
+            return words("intake-not-yours-alert")
         if self.accepting.holds([draft_id]):
             return words("intake-being-added-alert")
         if decision in {Decision.ACCEPT_ALL, Decision.DROP_ALL}:
@@ -114,7 +120,7 @@ class Deciding:
                 return ""
             ids = [draft_id]
         if decision in {Decision.ACCEPT, Decision.ACCEPT_ALL}:
-            is_begun = self.accepting.start(ids, below, words)
+            is_begun = self.accepting.start(ids, below, words, by)
             return "" if is_begun else words("intake-stopping-alert")
         await self.engine.drop(ids)
         if decision is Decision.DROP_ALL:
@@ -122,6 +128,28 @@ class Deciding:
         else:
             await below.show(words("intake-dropped"))
         return ""
+
+    async def _problem(self, draft_id: str, user_id: int, words: Words) -> str:
+        """Why somebody can't decide about a draft now, "" where they can."""
+        try:
+            is_allowed = await self._may(draft_id, user_id)
+        except DraftGone:
+            return words("intake-draft-gone-alert")
+        if not is_allowed:
+            return words("intake-not-yours-alert")
+        return words("intake-being-added-alert") if self.accepting.holds([draft_id]) else ""
+
+    async def _may(self, draft_id: str, user_id: int) -> bool:
+        """Whether somebody may decide about a draft; raises DraftGone."""
+        if self.roster.is_admin(user_id):
+            return True
+        try:
+            owner = (await self.engine.draft(draft_id)).owner
+        except DraftGone:
+            # Buttons for all name one draft of many, which may be gone before the others.
+            batch = await self.engine.batch(draft_id)
+            owner = (await self.engine.draft(batch[0])).owner
+        return owner == user_id
 
     async def _ask(self, message: Message, asked: Asked, words: Words, problem: str) -> None:
         """Ask once more, saying what was wrong with the reply."""

@@ -161,6 +161,8 @@ def added(report: SyncReport, count: int, words: Words) -> str:
     """What accepting ``count`` drafts did."""
     if report.cancelled:
         return words("intake-adding-stopped")
+    if report.held is not None:
+        return words("intake-added-held")
     if not report.added and not report.changed:
         return words("intake-added-unchanged")
     now = published(report.generation, words)

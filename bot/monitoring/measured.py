@@ -31,22 +31,38 @@ class Measured(OffLoop):
             extra={"duration": round(asked.seconds, 3)},
         )
 
-    async def sync(self, follow: Follow, cancelled: Cancelled) -> SyncReport:
+    async def sync(
+        self, follow: Follow, cancelled: Cancelled, *, by: int | None = None, anew: bool = False
+    ) -> SyncReport:
         """See ``OffLoop.sync``."""
-        return await self._built(lambda: super(Measured, self).sync(follow, cancelled), report)
+        return await self._built(
+            lambda: super(Measured, self).sync(follow, cancelled, by=by, anew=anew), report
+        )
 
-    async def accept(self, ids: Sequence[str], follow: Follow, cancelled: Cancelled) -> SyncReport:
+    async def accept(
+        self,
+        ids: Sequence[str],
+        follow: Follow,
+        cancelled: Cancelled,
+        *,
+        by: int | None = None,
+    ) -> SyncReport:
         """See ``OffLoop.accept``."""
         return await self._built(
-            lambda: super(Measured, self).accept(ids, follow, cancelled), report
+            lambda: super(Measured, self).accept(ids, follow, cancelled, by=by), report
         )
 
     async def refresh(
-        self, subscriptions: Sequence[Subscription], follow: Follow, cancelled: Cancelled
+        self,
+        subscriptions: Sequence[Subscription],
+        follow: Follow,
+        cancelled: Cancelled,
+        *,
+        by: int | None = None,
     ) -> Refreshed:
         """See ``OffLoop.refresh``."""
         return await self._built(
-            lambda: super(Measured, self).refresh(subscriptions, follow, cancelled),
+            lambda: super(Measured, self).refresh(subscriptions, follow, cancelled, by=by),
             lambda refreshed: refreshed.report,
         )
 
@@ -58,10 +74,17 @@ class Measured(OffLoop):
         try:
             result = await build()
             made = report_of(result)
-            outcome = "cancelled" if made is not None and made.cancelled else "published"
+            outcome = "published" if made is None else outcome_of_build(made)
             return result
         finally:
             self._metrics.build_ended(outcome)
+
+
+def outcome_of_build(made: SyncReport) -> str:
+    """What became of a build."""
+    if made.cancelled:
+        return "cancelled"
+    return "published" if made.held is None else "held"
 
 
 def report(made: SyncReport) -> SyncReport:

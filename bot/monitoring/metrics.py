@@ -11,7 +11,8 @@ from index.datatypes import Asked, Channel, Generation
 # Seconds: a cached answer, some questions at once, a machine under load.
 BUCKETS_S = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 OUTCOMES = ("answered", "abstained", "failed", "refused")
-BUILD_OUTCOMES = ("published", "cancelled", "failed")
+NOTICE_OUTCOMES = ("told", "failed", "gone")
+BUILD_OUTCOMES = ("published", "held", "cancelled", "failed")
 
 
 class Metrics:
@@ -65,6 +66,14 @@ class Metrics:
             "How long ago the published generation was published.",
             registry=registry,
         )
+        self._notices = Counter(
+            "footnote_notices",
+            "News of standing questions by outcome: told, failed (tried again), gone (the chat).",
+            ["outcome"],
+            registry=registry,
+        )
+        for outcome in NOTICE_OUTCOMES:
+            self._notices.labels(outcome)
         for channel in Channel:
             for outcome in OUTCOMES:
                 self._questions.labels(channel.value, outcome)
@@ -93,12 +102,16 @@ class Metrics:
         """Count a call to Telegram that is tried again."""
         self._retries.labels(kind.name.lower(), reason).inc()
 
+    def noticed(self, outcome: str) -> None:
+        """Count news of a standing question: "told", "failed" or "gone"."""
+        self._notices.labels(outcome).inc()
+
     def build_began(self) -> None:
         """Count a build that runs."""
         self._building.inc()
 
     def build_ended(self, outcome: str) -> None:
-        """Count a build that is over: "published", "cancelled" or "failed"."""
+        """Count a build that is over: "published", "held", "cancelled" or "failed"."""
         self._building.dec()
         self._builds.labels(outcome).inc()
 

@@ -91,6 +91,7 @@ def policy(keep_days: int, words: Words, *, logs_questions: bool) -> list[Render
                 words("privacy-what"),
                 span,
                 words("privacy-who"),
+                words("privacy-team"),
                 logs,
                 words("privacy-forget"),
             )

@@ -3,14 +3,18 @@
 from typing import Protocol
 
 from bot.protocols.audience import Conversations, Feedback, Numbers, Privacy, Watching
-from bot.protocols.building import Cancelled, Follow
+from bot.protocols.building import Cancelled, Follow, Releases
 from bot.protocols.intake import Intake
-from bot.protocols.subscribing import Subscribing
+from bot.protocols.subscribing import Schedules, Subscribing
+from bot.protocols.team import Audit, Team
 from index.datatypes import (
     Answer,
     ArticleView,
     Asker,
+    Cause,
     Context,
+    Forecast,
+    Running,
     Status,
     StoredAnswer,
     StoredArticle,
@@ -18,6 +22,7 @@ from index.datatypes import (
 )
 
 __all__ = [
+    "Audit",
     "Cancelled",
     "Conversations",
     "Feedback",
@@ -26,7 +31,10 @@ __all__ = [
     "Intake",
     "Numbers",
     "Privacy",
+    "Releases",
+    "Schedules",
     "Subscribing",
+    "Team",
     "Watching",
 ]
 
@@ -41,6 +49,22 @@ class Footnote(Protocol):
     @property
     def subscribing(self) -> Subscribing:
         """What is read at intervals."""
+
+    @property
+    def team(self) -> Team:
+        """Roles and invitations."""
+
+    @property
+    def audit(self) -> Audit:
+        """Who did what."""
+
+    @property
+    def schedules(self) -> Schedules:
+        """What is done at intervals."""
+
+    @property
+    def releases(self) -> Releases:
+        """The generations that are kept."""
 
     @property
     def conversations(self) -> Conversations:
@@ -107,8 +131,22 @@ class Footnote(Protocol):
     def status(self) -> Status:
         """What is published and where it lies."""
 
-    def sync(self, *, follow: Follow, cancelled: Cancelled) -> SyncReport:
-        """Bring the index to what the configured folders hold; raises BuildRunning and others."""
+    def sync(
+        self, *, follow: Follow, cancelled: Cancelled, cause: Cause, anew: bool = False
+    ) -> SyncReport:
+        """Bring the index to what the configured folders hold; raises BuildRunning and others.
+
+        ``anew`` embeds and writes everything, changed or not.
+        """
+
+    def forecast(self, *, follow: Follow, cancelled: Cancelled) -> Forecast | None:
+        """What a sync would do now, None where it was cancelled."""
+
+    def running(self) -> Running | None:
+        """The build under way in any process."""
+
+    def cancel(self, by: int | None) -> bool:
+        """Ask whichever process builds to stop; False where none does."""
 
     def warm_up(self) -> None:
         """Load models and index files."""

@@ -34,5 +34,10 @@ class Intake(Protocol):
     def drop(self, ids: Sequence[str]) -> None:
         """Forget drafts."""
 
-    def accept(self, ids: Sequence[str], follow: Follow, cancelled: Cancelled) -> SyncReport:
-        """Index drafts, which are kept until that is done; raises DraftGone, BuildRunning, ..."""
+    def accept(
+        self, ids: Sequence[str], follow: Follow, cancelled: Cancelled, *, by: int | None
+    ) -> SyncReport:
+        """Index drafts, which are kept until that is done; raises DraftGone, BuildRunning, ...
+
+        ``by`` is who accepts them.
+        """

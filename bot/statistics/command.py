@@ -13,6 +13,7 @@ from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
 from bot.richtext import said
 from bot.statistics.chart import drawn
+from bot.team.roster import Roster
 from bot.transport.addressing import after_command
 from bot.transport.send import reply, reply_photo
 from bot.words import Words
@@ -27,7 +28,7 @@ MOST_DAYS = 366
 class Stats:
     """Shows admins what is asked and what becomes of it."""
 
-    admins: frozenset[int]
+    roster: Roster
     engine: OffLoop
     speech: Speech
     now: Callable[[], datetime] = utc_now
@@ -35,7 +36,7 @@ class Stats:
     async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/stats [DAYS]."""
         words = await self.speech.to(update)
-        if (message := await message_of_admin(update, self.admins, words)) is None:
+        if (message := await message_of_admin(update, self.roster, words)) is None:
             return
         days = days_in(after_command(message))
         if days is None:

@@ -1,7 +1,7 @@
 """/feeds: subscriptions listed, added, removed, read and exchanged as OPML."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 
 from telegram import Message, Update
@@ -9,10 +9,12 @@ from telegram.ext import ContextTypes
 
 from bot.commands.access import message_of_admin
 from bot.engine import OffLoop
+from bot.protocols import Footnote
 from bot.richtext import said, sentence
 from bot.subscribing import orders, subscriptions
 from bot.subscribing.orders import Add, Every, Export, List, Read, Remove, Wrong
 from bot.subscribing.rounds import Rounds
+from bot.team.roster import Roster
 from bot.transport.addressing import after_command, is_private
 from bot.transport.background import in_background
 from bot.transport.send import Notice, reply, reply_parameters, typing
@@ -27,7 +29,7 @@ OPML_NAME = "footnote-feeds.opml"
 class Feeds:
     """Subscriptions, for admins."""
 
-    admins: Collection[int]
+    roster: Roster
     engine: OffLoop
     speech: Speech
     rounds: Rounds
@@ -35,7 +37,7 @@ class Feeds:
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/feeds and what stands behind it."""
         words = await self.speech.to(update)
-        if (message := await message_of_admin(update, self.admins, words)) is None:
+        if (message := await message_of_admin(update, self.roster, words)) is None:
             return
         order = orders.ordered(after_command(message))
         if isinstance(order, Wrong):
@@ -50,7 +52,7 @@ class Feeds:
         """Subscribe to what a list in OPML names."""
         try:
             async with typing(message):
-                added, rejected = await self.engine.import_opml(data)
+                added, rejected = await self.engine.import_opml(data, writer_of(message))
         except SourceError as error:
             told = words("feeds-not-opml", name=name, reason=sentence(error.reason))
             await reply(message, said(told))
@@ -60,7 +62,9 @@ class Feeds:
     async def _add(self, message: Message, order: Add, words: Words) -> None:
         try:
             async with typing(message):
-                subscription, is_new = await self.engine.subscribe(order.url, order.minutes)
+                subscription, is_new = await self.engine.subscribe(
+                    order.url, order.minutes, writer_of(message)
+                )
         except SourceError as error:
             told = words("feeds-not-subscribed", url=error.origin, reason=sentence(error.reason))
             await reply(message, said(told))
@@ -72,13 +76,15 @@ class Feeds:
     ) -> None:
         match order:
             case List():
-                await reply(message, subscriptions.listed(await self.engine.subscribed(), words))
+                again = await self.engine.at_desk(next_times)
+                found = await self.engine.subscribed()
+                await reply(message, subscriptions.listed(found, words, again))
             case Remove(number):
-                removed = await self.engine.unsubscribe(number)
+                removed = await self.engine.unsubscribe(number, writer_of(message))
                 name = "feeds-unsubscribed" if removed else "feeds-unknown"
                 await reply(message, said(words(name, number=str(number))))
             case Every(number, minutes):
-                changed = await self.engine.set_minutes(number, minutes)
+                changed = await self.engine.set_minutes(number, minutes, writer_of(message))
                 told = words("feeds-unknown", number=str(number))
                 if changed:
                     told = subscriptions.interval_set(changed, words)
@@ -97,7 +103,7 @@ class Feeds:
             if number is not None:
                 none = words("feeds-unknown", number=str(number))
             await reply(message, said(none))
-        elif not self.rounds.start(wanted, Notice(message), words):
+        elif not self.rounds.start(wanted, Notice(message), words, by=writer_of(message)):
             await reply(message, said(words("feeds-reading-already")))
 
     async def _export(self, message: Message, words: Words) -> None:
@@ -112,3 +118,14 @@ class Feeds:
             caption=words("feeds-opml-caption", count=count),
             reply_parameters=reply_parameters(message, quote=not is_private(message)),
         )
+
+
+def writer_of(message: Message) -> int | None:
+    """Who wrote a message."""
+    return message.from_user.id if message.from_user else None
+
+
+def next_times(footnote: Footnote) -> dict[int, datetime | None]:
+    """When each subscription is read next, by its number; None for as soon as possible."""
+    found = footnote.subscribing.subscribed()
+    return {each.id: footnote.schedules.next_at(each) for each in found}

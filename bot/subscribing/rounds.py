@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram.ext import ContextTypes, JobQueue
 
+from bot.building.background import Background
 from bot.building.builds import STOP_S, Board, Build, Wording
 from bot.engine import OffLoop
 from bot.subscribing import subscriptions
@@ -36,10 +37,8 @@ class Rounds:
         self, engine: OffLoop, seconds: float, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._engine = engine
-        self._seconds = seconds
         self._clock = clock
-        self._build: Build[Refreshed] | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._background: Background[Refreshed] = Background(WORDING, seconds, clock)
         self._looking: asyncio.Task[None] | None = None
         self._is_stopped = False
         self._resting_until: dict[int, float] = {}
@@ -57,11 +56,11 @@ class Rounds:
     @property
     def is_running(self) -> bool:
         """Whether feeds are being read."""
-        return self._task is not None and not self._task.done()
+        return self._background.is_running
 
     def described(self, words: Words) -> str | None:
         """How far the reading is, None without one."""
-        return self._build.described(words) if self._build and self.is_running else None
+        return self._background.described(words)
 
     async def look(self, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Begin to read what is due, unless feeds are being read or looked for."""
@@ -71,39 +70,35 @@ class Rounds:
             self._looking = asyncio.create_task(self._look(), name="due feeds")
 
     def start(
-        self, wanted: Sequence[Subscription], board: Board | None, words: Words | None = None
+        self,
+        wanted: Sequence[Subscription],
+        board: Board | None,
+        words: Words | None = None,
+        *,
+        by: int | None = None,
     ) -> bool:
         """Begin to read subscriptions; False where some are being read, or the bot stops.
 
-        ``words`` are those of whom the board is for.
+        ``words`` are those of whom the board is for; ``by`` is as in Cause.
         """
-        if self.is_running or self._is_stopped:
+        if self._is_stopped:
             return False
-        self._build = Build(WORDING, self._seconds, self._clock)
-        self._task = asyncio.create_task(
-            self._run(self._build, wanted, board, words or Words(FALLBACK)), name="feeds"
-        )
-        return True
+        spoken = words or Words(FALLBACK)
+        return self._background.begin(lambda build: self._run(build, wanted, board, spoken, by))
 
     def cancel(self) -> bool:
         """Let the reading end after the entry in hand; False where there is none.
 
         By itself none of its feeds is read again before its interval has passed.
         """
-        if self._build is not None:
-            self._build.cancel()
-        return self.is_running
+        return self._background.cancel()
 
     async def stop(self) -> None:
         """Begin no more, cancel what runs and wait, not for ever, until it ended."""
         self._is_stopped = True
         if self._looking is not None:
             await asyncio.wait([self._looking], timeout=STOP_S)
-        if self.cancel() and self._task is not None:
-            log.info("cancelling the reading of feeds")
-            await asyncio.wait([self._task], timeout=STOP_S)
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self._background.stop()
 
     async def _look(self) -> None:
         try:
@@ -129,9 +124,10 @@ class Rounds:
         wanted: Sequence[Subscription],
         board: Board | None,
         words: Words,
+        by: int | None,
     ) -> None:
         outcome = await build.run(
-            lambda follow, cancelled: self._engine.refresh(wanted, follow, cancelled),
+            lambda follow, cancelled: self._engine.refresh(wanted, follow, cancelled, by=by),
             lambda refreshed, _: subscriptions.refreshed(refreshed, words),
             board,
             words,

@@ -1,7 +1,9 @@
 """Subscriptions, and what reading them brought, as Telegram messages. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
+from bot.building import progress
 from bot.building.progress import published
 from bot.intake.refusals import refused
 from bot.richtext import (
@@ -17,6 +19,7 @@ from bot.richtext import (
     plain,
     shortened,
 )
+from bot.scheduling.render import coming
 from bot.subscribing.orders import Wrong
 from bot.words import Words
 from index.datatypes import LEAST_MINUTES, MOST_MINUTES, Refreshed, Rejected, Subscription
@@ -35,23 +38,35 @@ def wrong(problem: Wrong, words: Words) -> str:
     return words(name, least=LEAST_MINUTES, most=MOST_MINUTES)
 
 
-def listed(subscriptions: Sequence[Subscription], words: Words) -> list[Message]:
-    """The subscriptions with their numbers, intervals and troubles."""
+def listed(
+    subscriptions: Sequence[Subscription],
+    words: Words,
+    again: Mapping[int, datetime | None] | None = None,
+) -> list[Message]:
+    """The subscriptions with their numbers, intervals and troubles.
+
+    ``again`` is when they are read next by their numbers: None for as soon as possible.
+    """
     if not subscriptions:
         return [finished(plain(f"{words('feeds-none')}\n\n{wrong(Wrong.USE, words)}"))]
     head = Block(bold(words("common-subscriptions", count=len(subscriptions))))
-    shown = [Block(subscribed(each, words)) for each in subscriptions[:MOST_LISTED]]
+    shown = [Block(subscribed(each, words, again)) for each in subscriptions[:MOST_LISTED]]
     more = len(subscriptions) - MOST_LISTED
     rest = [Block(plain(words("feeds-more", count=more)))] if more > 0 else []
     return [finished(each) for each in pack([head, *shown, *rest])]
 
 
-def subscribed(each: Subscription, words: Words) -> Rich:
-    """One subscription: number, title, address; interval, last reading; what is wrong."""
-    read = words("feeds-never-read")
+def subscribed(
+    each: Subscription, words: Words, again: Mapping[int, datetime | None] | None = None
+) -> Rich:
+    """One subscription: number, title, address; interval, last and next reading; what is wrong."""
+    parts = [words.interval(each.minutes), words("feeds-never-read")]
     if each.checked:
-        read = words("feeds-last-read", moment=words.moment(each.checked))
-    lines = [named(each), plain(f"{words.interval(each.minutes)} · {read}")]
+        name = "feeds-last-tried" if each.failures else "feeds-last-read"
+        parts[1] = words(name, moment=words.moment(each.checked))
+    if again is not None and each.id in again:
+        parts.append(coming(again[each.id], words))
+    lines = [named(each), plain(" · ".join(parts))]
     if each.problem:
         problem = shortened(one_line(each.problem), MAX_PROBLEM)
         lines.append(plain(words("feeds-trouble", failures=each.failures, problem=problem)))
@@ -99,7 +114,10 @@ def refreshed(result: Refreshed, words: Words) -> str:
     report = result.report
     if report is not None and report.cancelled:
         return words("feeds-read-stopped")
-    if report is None or not report.added + report.changed:
+    if report is not None and report.held is not None:
+        told = [words("feeds-read-held", count=result.read), *progress.held(report, words)]
+        parts = ["\n".join(told)]
+    elif report is None or not report.added + report.changed:
         parts = [words("feeds-read-nothing", count=result.read)]
     else:
         parts = [

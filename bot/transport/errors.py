@@ -1,7 +1,7 @@
 """What users are told and what is logged when something fails."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -82,9 +82,9 @@ def problem_said(error: QuestionError, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ErrorHandler:
-    """Logs what a handler raised and tells the user."""
+    """Logs what a handler raised and tells the user; ``is_admin`` knows admins by their ids."""
 
-    admins: frozenset[int]
+    is_admin: Callable[[int | None], bool]
     speech: Speech
 
     async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -96,9 +96,8 @@ class ErrorHandler:
         user = known.effective_user if known else None
         reference = new_reference()
         words = await self.speech.to(known) if known else await self.speech.of(None)
-        decided = outcome(
-            error, reference, words, is_admin=user is not None and user.id in self.admins
-        )
+        is_admin = self.is_admin(user.id if user else None)
+        decided = outcome(error, reference, words, is_admin=is_admin)
         log.log(
             decided.level,
             "reference %s: %s: %s",

@@ -32,8 +32,15 @@ LOOK_S = 60.0
 STOP_S = 10.0
 # Sending has been tried for long when it fails; a chat where nobody may write is left alone.
 TRY_AGAIN = timedelta(hours=1)
+# What becomes of a notice, as it is counted.
+TOLD, FAILED, GONE = "told", "failed", "gone"
 
 log = logging.getLogger(__name__)
+
+
+def uncounted(outcome: str) -> None:
+    """Count nothing."""
+    del outcome
 
 
 @dataclass(slots=True)
@@ -41,13 +48,15 @@ class Notices:
     """One look at a time; what could not be told is told at a later look.
 
     Chats are told beside each other, each in its order: one that Telegram wants left alone holds
-    up no other. ``_sent`` holds notices that stand in their chats though that could not be
+    up no other. ``count`` hears what became of each notice: "told", "failed" or "gone" with its
+    chat or topic. ``_sent`` holds notices that stand in their chats though that could not be
     written down, ``_failed`` when others failed.
     """
 
     desk: Desk
     now: Callable[[], datetime] = utc_now
     stop_s: float = STOP_S
+    count: Callable[[str], None] = uncounted
     _stopped: threading.Event = field(default_factory=threading.Event)
     _looking: asyncio.Task[None] | None = None
     _telling: dict[int, asyncio.Task[None]] = field(default_factory=dict)
@@ -132,6 +141,7 @@ class Notices:
                 await self._send(bot, notice, words)
                 self._sent.put(notice.id, value=True)
             await engine.at_desk(lambda each: each.watching.told(notice))
+            self.count(TOLD)
         except Forbidden as error:
             log.info("a chat is gone, and what it watched: %s", said(error))
             await self._end(notice, is_chat=True)
@@ -145,10 +155,12 @@ class Notices:
             self._fails(notice, said(error))
         except Exception:
             self._failed.put(notice.id, self.now())
+            self.count(FAILED)
             log.exception("the news of a standing question could not be told")
 
     def _fails(self, notice: Notice, why: str) -> None:
         self._failed.put(notice.id, self.now())
+        self.count(FAILED)
         log.warning("the news of a standing question could not be told: %s", why)
 
     async def _end(self, notice: Notice, *, is_chat: bool) -> None:
@@ -161,6 +173,7 @@ class Notices:
                 await self.desk.engine.at_desk(
                     lambda each: each.watching.remove(watch.id, watch.asker)
                 )
+            self.count(GONE)
         except FootnoteError as error:
             self._fails(notice, said(error))
 

@@ -125,7 +125,7 @@ class Pages:
             "authors": words.listed(list(view.authors)) if view.authors else "",
             "url": url,
             "original": words("web-original", site=host(url)) if url else "",
-            "removed": words("web-removed") if view.is_removed else "",
+            "since": since(words, view),
             "paragraphs": cut,
             "empty": "" if any(cut) else words("web-empty"),
             "stops": stops(cut, view),
@@ -159,6 +159,13 @@ class Pages:
                 icon=f"{self.prefix}/static/{file('svg').name}",
             )
         )
+
+
+def since(words: Words, view: ArticleView) -> str:
+    """What became of the article since it was cited, "" where it is there unchanged."""
+    if view.is_removed:
+        return words("web-removed")
+    return words("web-replaced") if view.is_replaced else ""
 
 
 def published(words: Words, view: ArticleView) -> str:

@@ -1,7 +1,7 @@
 """Answers that were given, opened again: with their notes, in their passages, in their articles."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from index.datatypes import (
     Passage,
     Span,
     StoredAnswer,
+    StoredArticle,
     ViewBlock,
     ViewMark,
 )
@@ -45,6 +46,9 @@ class Articles(Neighbours, Protocol):
     def get(self, ids: Iterable[int]) -> dict[int, Article]:
         """Articles by id."""
 
+    def versions_of(self, keys: Iterable[str]) -> Mapping[str, StoredArticle]:
+        """The published versions of articles by their keys."""
+
     def passages_around(self, article_id: int, span: Span) -> tuple[list[Passage], int]:
         """An article's passages in order, and which of them holds a span; none where none does."""
 
@@ -54,6 +58,14 @@ class Generations(Protocol):
 
     def holds(self, article_id: int) -> bool:
         """Whether it holds this version of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether an article is published no more, or in another version; see ``ArticleView``."""
+
+    is_removed: bool = False
+    is_replaced: bool = False
 
 
 class Kept:
@@ -116,6 +128,7 @@ class Kept:
         if kept is None or opened is None:
             return None
         article = self.article(opened.article_id)
+        standing = self._standing(opened.article_id, article)
         cited = [each for each in cited_in(kept.answer) if each.article_id == opened.article_id]
         return ArticleView(
             title=article.title,
@@ -127,7 +140,8 @@ class Kept:
             authors=article.authors,
             language=article.language,
             blocks=blocks(article.text, self._lines(article), cited, number),
-            is_removed=not self._generations.holds(opened.article_id),
+            is_removed=standing.is_removed,
+            is_replaced=standing.is_replaced,
         )
 
     def lines(self, article_id: int) -> list[tuple[Line, str]]:
@@ -148,9 +162,22 @@ class Kept:
         return (passages, at) if passages else ([Passage(citation.span, (citation.span,))], 0)
 
     def _among(self, citation: Citation, passages: Sequence[Passage], at: int) -> Context:
-        words = self.article(citation.article_id).text
-        context = answers.in_context(citation, words, passages[at].sentences)
-        return replace(context, has_previous=at > 0, has_next=at < len(passages) - 1)
+        article = self.article(citation.article_id)
+        standing = self._standing(citation.article_id, article)
+        return replace(
+            answers.in_context(citation, article.text, passages[at].sentences),
+            has_previous=at > 0,
+            has_next=at < len(passages) - 1,
+            is_removed=standing.is_removed,
+            is_replaced=standing.is_replaced,
+        )
+
+    def _standing(self, article_id: int, article: Article) -> Standing:
+        """What became of a version since it was cited."""
+        if self._generations.holds(article_id):
+            return Standing()
+        is_replaced = article.key in self._articles.versions_of([article.key])
+        return Standing(is_removed=not is_replaced, is_replaced=is_replaced)
 
     def _lines(self, article: Article) -> tuple[Line, ...]:
         return text.lines(article.text, article.layout, repeats_of(self._articles, article))

@@ -16,7 +16,7 @@ class Erasing(Protocol):
         """Erase answers from before then that no watch needs; how many."""
 
     def tidy(self, now: datetime) -> None:
-        """Forget when chats were told something, where it counts no more."""
+        """Forget when chats were told something, where it counts no more, and old invitations."""
 
 
 class Privacy:
@@ -35,12 +35,16 @@ class Privacy:
         """Erase a person's questions, votes and watches, in all chats, and what they chose.
 
         That questions were asked stays counted, without saying by whom or where. An answer that
-        somebody else watches stays, too, as nobody's.
+        somebody else watches stays, too, as nobody's. What a person did as an admin or editor
+        stays in the audit log by their number, until ``expire``; their name goes.
         """
         return self._erasing.forget(user_id)
 
     def expire(self, now: datetime) -> int:
-        """Erase what is older than settings keep; how many answers. What a watch needs stays."""
+        """Erase what is older than settings keep; how many answers. What a watch needs stays.
+
+        With it go entries of the audit log of the same age.
+        """
         self._erasing.tidy(now)
         if not self._keep_days:
             return 0

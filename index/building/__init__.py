@@ -18,9 +18,10 @@ what was begun. Marks, passages and vectors are cached as they are made, so no w
 - ``apply.py``     the build as a whole; cancelling and cleaning up
 """
 
-from index.building.apply import Built, apply, drive, recover, retire, sweep
+from index.building.apply import Built, Gate, abandon, apply, drive, recover, retire, sweep
 from index.building.compare import copied_by, copies_among
 from index.building.cut import document, passages_of
+from index.building.fill import embed
 from index.building.plan import Plan, missing_from, named, place, plan
 from index.building.repeats import Neighbours, repeats_of
 from index.building.workshop import (
@@ -39,18 +40,21 @@ __all__ = [
     "Built",
     "Cutting",
     "Embeddings",
+    "Gate",
     "Generations",
     "Marks",
     "Neighbours",
     "Plan",
     "Shelf",
     "Workshop",
+    "abandon",
     "apply",
     "batches",
     "copied_by",
     "copies_among",
     "document",
     "drive",
+    "embed",
     "missing_from",
     "named",
     "passages_of",

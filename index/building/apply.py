@@ -1,64 +1,108 @@
 """Performing a plan: each step committed, nothing visible before the last one."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+import logging
+import time
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from index.building.compare import compare
 from index.building.cut import cut
 from index.building.fill import embed, take_out
 from index.building.plan import Plan
 from index.building.workshop import Generations, Shelf, Workshop
-from index.datatypes import FloatArray, IndexedText, IndexWriter, Progress, Stage
+from index.datatypes import (
+    FloatArray,
+    IndexedText,
+    IndexWriter,
+    Progress,
+    Recipe,
+    Stage,
+    Trial,
+)
+from index.errors import FootnoteError
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 PUBLISHED = Progress(Stage.PUBLISH, 1, 1)
 
 
+class Gate(Protocol):
+    """Decides whether a generation is good enough to be published by itself."""
+
+    def judge(self, generation: int) -> Generator[Progress, None, Trial]:
+        """Ask a generation whose index files are whole; yields Stage.EVALUATE."""
+
+    def passes(self, trial: Trial) -> bool:
+        """Whether it may be published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the generation it published, how many passages it encoded."""
+    """What a build did: its generation, how many passages it encoded, how long it took.
+
+    ``held`` says that the generation was not published: its ``trial`` stopped it.
+    """
 
     generation: int
     embedded: int
+    seconds: float = 0.0
+    trial: Trial | None = None
+    held: bool = False
 
 
-def apply(work: Workshop, todo: Plan) -> Generator[Progress, None, Built]:
+def apply(
+    work: Workshop,
+    todo: Plan,
+    recipe: Recipe,
+    gate: Gate | None = None,
+    lease: str | None = None,
+) -> Generator[Progress, None, Built]:
     """Build and publish a generation, yielding progress after each committed batch.
 
-    Closing the generator cancels: what was begun is thrown away, vectors stay cached.
-    Errors of the store, the index files and the encoder come through after the same.
+    ``recipe.parent`` is the plan's. Where a ``gate`` does not let it pass, the generation is held
+    and what is published stays. ``lease`` is the token of the builder's turn; without it nobody
+    else may build. Closing the generator cancels: what was begun is thrown away, vectors stay
+    cached. Errors of the store, the index files and the encoder come through after the same, and
+    LeaseLost.
     """
-    generation = work.generations.begin(
-        todo.parent, work.encoder.fingerprint, work.chunking, todo.members
-    )
+    began = time.monotonic()
+    coming, leaving = (todo.members, ()) if todo.parent is None else (todo.coming, todo.leaving)
+    generation = work.generations.begin(recipe, coming, leaving)
     writers: list[IndexWriter[FloatArray] | IndexWriter[Sequence[IndexedText]]] = []
+    trial: Trial | None = None
     try:
         vectors = work.vectors.create(generation, todo.parent)
         writers.append(vectors)
         lexical = work.lexical.create(generation, todo.parent)
         writers.append(lexical)
-        coming = yield from compare(work, generation)
-        yield from cut(work, coming)
-        if todo.parent is not None:
-            take_out(work, todo.leaving, vectors, lexical)
-        embedded = yield from embed(work, coming, vectors, lexical)
+        to_index = yield from compare(work, generation)
+        yield from cut(work, to_index)
+        yield from take_out(work, leaving, vectors, lexical)
+        embedded = yield from embed(work, to_index, vectors, lexical)
         yield Progress(Stage.INDEX, 0, 2)
         vectors.publish()
         yield Progress(Stage.INDEX, 1, 2)
         lexical.publish()
         yield Progress(Stage.INDEX, 2, 2)
+        if gate is not None:
+            trial = yield from gate.judge(generation)
+        held = gate is not None and trial is not None and not gate.passes(trial)
         yield Progress(Stage.PUBLISH, 0, 1)
-        work.generations.publish(generation)
+        seconds = time.monotonic() - began
+        settle = work.generations.hold if held else work.generations.publish
+        settle(generation, lease=lease, embedded=embedded, seconds=seconds, trial=trial)
     except BaseException:  # also when cancelled: GeneratorExit
         for writer in writers:
             writer.discard()
-        recover(work.generations, work.shelves)
+        abandon(work, generation)
         raise
-    yield PUBLISHED
-    return Built(generation, embedded)
+    if not held:
+        yield PUBLISHED
+    return Built(generation, embedded, seconds, trial, held)
 
 
 def drive(
@@ -69,7 +113,7 @@ def drive(
     """Run a build to its end and return what it returns, None where it was cancelled.
 
     What is published already cannot be cancelled. An error of ``follow`` ends the build at
-    once, while its caller still holds the build lock.
+    once, while its caller still holds the turn.
     """
     with closing(run):
         while True:
@@ -83,25 +127,47 @@ def drive(
                 return None
 
 
-def recover(generations: Generations, shelves: Iterable[Shelf]) -> None:
-    """Throw away every generation that was begun and not published, rows and files.
+def abandon(work: Workshop, generation: int) -> None:
+    """Throw away one generation that was begun, and nothing else: another one may build by now.
 
-    Only for the one builder: call it with the build lock held. Files go first: on a full
-    disk the database needs the space that they free.
+    Files go first: on a full disk the database needs the space that they free. One that got
+    published all the same, as when the connection broke in that moment, stays. What cannot be
+    thrown away is left for recover().
+    """
+    try:
+        if generation not in whole(work.generations):
+            for shelf in work.shelves:
+                shelf.drop(generation)
+            work.generations.discard(generation)
+    except FootnoteError as error:  # what ended the build matters more
+        log.warning("generation %d is left over: %s", generation, error)
+
+
+def recover(generations: Generations, shelves: Iterable[Shelf]) -> None:
+    """Throw away every generation that is neither published nor held, rows and files.
+
+    Only for the one builder: call it while having the turn. Files go first: on a full disk the
+    database needs the space that they free.
     """
     sweep(generations, shelves)
     generations.discard_unpublished()
 
 
-def retire(generations: Generations, shelves: Iterable[Shelf], keep: int) -> None:
-    """Forget all but the ``keep`` newest generations, rows first, then files."""
+def retire(generations: Generations, shelves: Iterable[Shelf], keep: Collection[int]) -> None:
+    """Forget published generations but the current one and those to ``keep``: rows, then files."""
     generations.prune(keep)
     sweep(generations, shelves)
 
 
 def sweep(generations: Generations, shelves: Iterable[Shelf]) -> None:
-    """Delete index files of generations that are not kept."""
-    kept = {generation.id for generation in generations.published()}
+    """Delete index files of generations that are neither published nor held."""
+    kept = whole(generations)
     for shelf in shelves:
         for generation in shelf.generations() - kept:
             shelf.drop(generation)
+
+
+def whole(generations: Generations) -> set[int]:
+    """The generations that are published or held."""
+    held = generations.held()
+    return {each.id for each in generations.published()} | ({held.id} if held else set())

@@ -5,11 +5,14 @@ member that was found to be none before, or none itself, and what a parent has i
 stays there. So a copy always names a member that is in the index, and is a copy of that one.
 """
 
+import time
 from collections import OrderedDict
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from index import copies, text
+from index.building.pace import LOOK, patiently
 from index.building.workshop import ARTICLES_AT_ONCE, Marks, Workshop, batches
 from index.copies import Compared, Mark
 from index.datatypes import Article, LineLabel, Progress, Stage
@@ -43,13 +46,14 @@ def compare(work: Workshop, generation: int) -> Generator[Progress, None, list[i
     shelf = Originals(work, generation)
     coming: list[int] = []
     done = 0
-    yield Progress(Stage.COMPARE, done, len(queue))
+    yield (progress := Progress(Stage.COMPARE, done, len(queue)))
     for ids in batches(queue, ARTICLES_AT_ONCE):
         new = work.articles.get(unmarked.intersection(ids))
-        work.marks.add({each: mark_of(article) for each, article in new.items()})
-        coming += shelf.decide([each for each in ids if each in is_open])
+        chars = sum(len(article.text) for article in new.values())
+        work.marks.add((yield from patiently(partial(marks_of, new), chars, progress)))
+        coming += yield from shelf.decide([each for each in ids if each in is_open], progress)
         done += len(ids)
-        yield Progress(Stage.COMPARE, done, len(queue))
+        yield (progress := Progress(Stage.COMPARE, done, len(queue)))
     return coming
 
 
@@ -94,17 +98,25 @@ class Originals:
         self._generation = generation
         self._compared: OrderedDict[int, Compared] = OrderedDict()
 
-    def decide(self, ids: Sequence[int]) -> list[int]:
+    def decide(
+        self, ids: Sequence[int], progress: Progress
+    ) -> Generator[Progress, None, list[int]]:
         """Write down for marked members, in their order, what they are; those that are no copies.
 
-        What is written down counts from then on for the ones that are decided later.
+        What is written down counts from then on for the ones that are decided later. Yields
+        ``progress`` while it takes long.
         """
         marks = self._work.marks.get(ids)
         decided: dict[int, int | None] = {}
         fresh: dict[int, Mark] = {}
+        looked = time.monotonic()
         for each in ids:
+            if time.monotonic() - looked > LOOK:
+                yield progress
+                looked = time.monotonic()
             mark = marks[each]
-            decided[each] = self._original_of(each, self._candidates(mark, fresh))
+            candidates = self._candidates(mark, fresh)
+            decided[each] = yield from self._original_of(each, candidates, progress)
             if decided[each] is None:
                 fresh[each] = mark
         self._work.generations.set_copies(self._generation, decided)
@@ -115,24 +127,30 @@ class Originals:
         yield from self._work.marks.like(self._generation, mark, CANDIDATES)
         yield from (each for each, other in fresh.items() if mark.may_be_copy(other))
 
-    def _original_of(self, article_id: int, candidates: Iterable[int]) -> int | None:
-        return next(
-            (
-                each
-                for each in candidates
-                if copies.is_copy(self._look_up(article_id), self._look_up(each))
-            ),
-            None,
-        )
+    def _original_of(
+        self, article_id: int, candidates: Iterable[int], progress: Progress
+    ) -> Generator[Progress, None, int | None]:
+        for each in candidates:
+            this = yield from self._look_up(article_id, progress)
+            other = yield from self._look_up(each, progress)
+            if copies.is_copy(this, other):
+                return each
+        return None
 
-    def _look_up(self, article_id: int) -> Compared:
+    def _look_up(self, article_id: int, progress: Progress) -> Generator[Progress, None, Compared]:
         if article_id not in self._compared:
             article = self._work.articles.get([article_id])[article_id]
-            self._compared[article_id] = compared(article)
+            found = yield from patiently(partial(compared, article), len(article.text), progress)
+            self._compared[article_id] = found
             if len(self._compared) > REMEMBERED:
                 self._compared.popitem(last=False)
         self._compared.move_to_end(article_id)
         return self._compared[article_id]
+
+
+def marks_of(articles: Mapping[int, Article]) -> dict[int, Mark]:
+    """What finds the copies of articles, by their ids."""
+    return {each: mark_of(article) for each, article in articles.items()}
 
 
 def mark_of(article: Article) -> Mark:

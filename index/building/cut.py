@@ -2,8 +2,10 @@
 
 import calendar
 from collections.abc import Generator, Sequence
+from functools import partial
 
 from index import text
+from index.building.pace import patiently
 from index.building.repeats import NONE, Repeats
 from index.building.workshop import ARTICLES_AT_ONCE, Cutting, Workshop, batches
 from index.datatypes import Article, Encoder, Passage, Progress, Stage
@@ -17,11 +19,15 @@ def cut(work: Workshop, article_ids: Sequence[int]) -> Generator[Progress, None,
     """Store the passages of articles that this chunking has not cut yet."""
     repeats = Repeats(work.articles)
     done = 0
-    yield Progress(Stage.CUT, done, len(article_ids))
+    yield (progress := Progress(Stage.CUT, done, len(article_ids)))
     for ids in batches(article_ids, ARTICLES_AT_ONCE):
         new = work.articles.get(work.articles.uncut(ids, work.chunking))
         articles = list(new.values())
-        pieces = passages_of(articles, work.encoder, work.cutting, repeats.of(articles))
+        pieces = yield from patiently(
+            partial(passages_of, articles, work.encoder, work.cutting, repeats.of(articles)),
+            sum(len(article.text) for article in articles),
+            progress,
+        )
         work.articles.add_passages(
             [
                 (article_id, [(each, text.digest(document(article, each))) for each in cut_up])
@@ -30,7 +36,7 @@ def cut(work: Workshop, article_ids: Sequence[int]) -> Generator[Progress, None,
             work.chunking,
         )
         done += len(ids)
-        yield Progress(Stage.CUT, done, len(article_ids))
+        yield (progress := Progress(Stage.CUT, done, len(article_ids)))
 
 
 def passages_of(

@@ -73,15 +73,38 @@ def missing_from(paths: Sequence[Path], rejected: Iterable[str]) -> Callable[[Ar
 
     What came from a file that could not be read this time, or from a folder above it, stays.
     """
-    scopes = [place(path) for path in paths]
-    unread = [Path(name) for origin in rejected for name in (origin, origin.rpartition("#")[0])]
+    gone = gone_from(paths, rejected)
+    return lambda head: gone(head.origin)
 
-    def gone(head: ArticleHead) -> bool:
-        origin = Path(head.origin)
-        in_scope = any(origin.is_relative_to(scope) for scope in scopes)
-        return in_scope and not any(origin.is_relative_to(path) for path in unread if path.name)
 
-    return gone
+def gone_from(paths: Iterable[Path], rejected: Iterable[str]) -> Callable[[str], bool]:
+    """The same rule by the path of a file that was not found."""
+    is_inside = inside([place(path) for path in paths])
+    is_unread = inside(
+        path
+        for path in {name for each in rejected for name in (each, each.rpartition("#")[0])}
+        if path.strip(os.sep)
+    )
+    return lambda origin: is_inside(origin) and not is_unread(origin)
+
+
+def inside(paths: Iterable[str | Path]) -> Callable[[str], bool]:
+    """Whether a name is one of these paths or lies below one; of names such as sources give.
+
+    These are absolute and without "..", so that the names on the way can be compared as they
+    are: Path.is_relative_to() says the same and takes many times as long.
+    """
+    folders = frozenset(str(path).rstrip(os.sep) for path in paths)
+
+    def is_inside(name: str) -> bool:
+        end = len(name)
+        while end >= 0:
+            if name[:end] in folders:
+                return True
+            end = name.rfind(os.sep, 0, end)
+        return False
+
+    return is_inside if folders else lambda _: False
 
 
 def place(path: str | Path) -> Path:
@@ -91,9 +114,9 @@ def place(path: str | Path) -> Path:
 
 def named(target: str, stored: Iterable[ArticleHead]) -> set[int]:
     """Ids of the articles that ``target`` names: by id, key, url, or path they came from."""
-    path = place(target)
+    is_below = inside([place(target)])
     return {
         head.id
         for head in stored
-        if target in (str(head.id), head.key, head.url) or Path(head.origin).is_relative_to(path)
+        if target in (str(head.id), head.key, head.url) or is_below(head.origin)
     }

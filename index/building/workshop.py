@@ -1,6 +1,6 @@
 """What a build works with. Speaks to Protocols."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -13,6 +13,8 @@ from index.datatypes import (
     LexicalStore,
     Passage,
     PassageHead,
+    Recipe,
+    Trial,
     VectorStore,
 )
 
@@ -52,16 +54,17 @@ class Embeddings(Protocol):
         """Cached vectors."""
 
     def add(self, vectors: Mapping[str, FloatArray], encoder: str) -> None:
-        """Cache vectors."""
+        """Cache vectors that are not cached yet."""
+
+    def put(self, vectors: Mapping[str, FloatArray], encoder: str) -> None:
+        """Cache vectors in the place of those that are cached already."""
 
 
 class Generations(Protocol):
     """The generations, as a build needs them."""
 
-    def begin(
-        self, parent: int | None, encoder: str, chunking: str, articles: Iterable[int]
-    ) -> int:
-        """Write down an unpublished generation."""
+    def begin(self, recipe: Recipe, coming: Iterable[int], leaving: Iterable[int] = ()) -> int:
+        """Write down an unpublished generation: its parent's members, without and with some."""
 
     def carry_over(self, generation: int) -> list[int]:
         """Take over the parent's copies; members that are open, in the order to decide in."""
@@ -69,17 +72,42 @@ class Generations(Protocol):
     def set_copies(self, generation: int, copies: Mapping[int, int | None]) -> None:
         """Write down which members are copies, and of what."""
 
-    def publish(self, generation: int) -> None:
-        """Make it the current one."""
+    def publish(
+        self,
+        generation: int,
+        *,
+        lease: str | None = None,
+        embedded: int | None = None,
+        seconds: float | None = None,
+        trial: Trial | None = None,
+    ) -> None:
+        """Make it the current one; raises LeaseLost where the lease is another's."""
+
+    def hold(
+        self,
+        generation: int,
+        *,
+        lease: str | None = None,
+        embedded: int | None = None,
+        seconds: float | None = None,
+        trial: Trial | None = None,
+    ) -> None:
+        """Let it wait for an admin's word; raises LeaseLost where the lease is another's."""
+
+    def held(self) -> Generation | None:
+        """The one that waits for an admin's word."""
 
     def published(self) -> list[Generation]:
         """Those that were published and are kept."""
 
-    def discard_unpublished(self) -> list[int]:
-        """Forget unpublished ones."""
+    def discard(self, generation: int) -> None:
+        """Forget one that is neither published nor held."""
 
-    def prune(self, keep: int) -> list[int]:
-        """Forget old ones."""
+    def discard_unpublished(self) -> list[int]:
+        """Forget all that are neither published nor held."""
+
+    def prune(self, keep: Collection[int]) -> list[int]:
+        """Forget published ones that are neither kept nor current."""
 
 
 class Marks(Protocol):
@@ -118,7 +146,11 @@ class Cutting:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Everything that a build works with."""
+    """Everything that a build works with.
+
+    At most ``batch_passages`` are encoded at once. Where all is built ``anew``, vectors are made
+    again that are cached already.
+    """
 
     articles: Articles
     embeddings: Embeddings
@@ -130,6 +162,7 @@ class Workshop:
     cutting: Cutting
     chunking: str
     batch_passages: int = 128
+    anew: bool = False
 
     @property
     def shelves(self) -> tuple[Shelf, ...]:

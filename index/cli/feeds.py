@@ -8,7 +8,7 @@ import click
 from index import terminal
 from index.cli.group import Session
 from index.cli.options import MOST_ROWS, examples, refuse_blank
-from index.cli.outcome import FAILED, leave, name_skipped
+from index.cli.outcome import FAILED, leave, name_lost, name_skipped
 from index.cli.progress import progress_bar
 from index.datatypes import (
     LEAST_MINUTES,
@@ -156,8 +156,12 @@ def read(session: Session, ids: tuple[int, ...], *, everything: bool) -> None:
             refreshed = engine.subscribing.refresh(wanted, follow)
     terminal.show(terminal.render_refreshed(refreshed))
     name_skipped([*refreshed.problems, *refreshed.rejected])
+    report = refreshed.report
+    is_held = report is not None and report.held is not None
+    if report is not None:
+        name_lost(report)
     leave(
-        skipped=bool(missing or refreshed.problems or refreshed.rejected),
+        skipped=bool(missing or refreshed.problems or refreshed.rejected or is_held),
         done=refreshed.read > 0,
     )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.settings import Settings
 
 # What is skipped the commands name themselves.
-NAMED_BY_COMMANDS = ("index.indexing.desk",)
+NAMED_BY_COMMANDS = ("index.indexing.desk", "index.indexing.reading")
 
 
 class Group(click.Group):

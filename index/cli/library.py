@@ -1,5 +1,6 @@
 """The commands about what is indexed: sync, remove, articles, status."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,8 +8,10 @@ import click
 from index import terminal
 from index.cli.group import Session
 from index.cli.options import MOST_ROWS, examples, refuse_blank
-from index.cli.outcome import finish
+from index.cli.outcome import FAILED, finish, name_skipped
 from index.cli.progress import progress_bar
+from index.cli.stopping import stopping
+from index.datatypes import COMMAND_LINE, Cause, Deed
 
 
 @click.command(
@@ -16,20 +19,44 @@ from index.cli.progress import progress_bar
         "footnote sync                     the folders named in settings",
         "footnote sync news/ notes.md      folders and files",
         "footnote sync archive.jsonl.gz    one article a line",
+        "footnote sync --dry-run           what would change, and nothing else",
+        "footnote sync --rebuild           embed and write everything, changed or not",
     )
 )
 @click.argument("paths", nargs=-1, type=click.Path(), callback=refuse_blank)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--rebuild", is_flag=True, help="Embed and write everything anew.")
 @click.pass_obj
-def sync(session: Session, paths: tuple[str, ...]) -> None:
+def sync(session: Session, paths: tuple[str, ...], *, dry_run: bool, rebuild: bool) -> None:
     """Bring the index to what PATHS hold now.
 
     Articles that are new or changed go in; those that came from one of PATHS and are not there
     any more go out; all others stay. Reads text, Markdown, JSON Lines, HTML, PDF, DOCX, EPUB
     and ZIP files of these. `footnote add` takes web addresses.
+
+    Ctrl-C ends it between two batches and leaves what is published as it was.
     """
-    with session.engine() as engine, progress_bar() as follow:
-        report = engine.sync([Path(path) for path in paths] or None, follow)
+    if dry_run and rebuild:
+        raise click.UsageError("--dry-run says what a sync without --rebuild does; leave one out")
+    places = [Path(path) for path in paths] or None
+    if dry_run:
+        forecast(session, places)
+        return
+    cause = Cause(Deed.REBUILD if rebuild else Deed.SYNC, COMMAND_LINE)
+    with session.engine() as engine, stopping() as cancelled, progress_bar() as follow:
+        report = engine.sync(places, follow, cancelled, cause=cause, anew=rebuild)
     finish(report)
+
+
+def forecast(session: Session, places: list[Path] | None) -> None:
+    """Print what a sync would do; what it would skip is named on standard error."""
+    with session.engine() as engine, stopping() as cancelled, progress_bar() as follow:
+        found = engine.forecast(places, follow, cancelled)
+    if found is None:
+        terminal.show("Cancelled; nothing was changed.")
+        sys.exit(FAILED)
+    terminal.show(terminal.render_forecast(found))
+    name_skipped(found.rejected)
 
 
 @click.command(
@@ -46,8 +73,8 @@ def remove(session: Session, targets: tuple[str, ...]) -> None:
 
     A file that stays in a folder comes back with the folder's next sync.
     """
-    with session.engine() as engine, progress_bar() as follow:
-        report = engine.remove(targets, follow)
+    with session.engine() as engine, stopping() as cancelled, progress_bar() as follow:
+        report = engine.remove(targets, follow, cancelled)
     finish(report)
 
 
@@ -83,6 +110,7 @@ def articles(session: Session, offset: int, limit: int, article_id: int | None) 
 @click.command(epilog=examples("footnote status"))
 @click.pass_obj
 def status(session: Session) -> None:
-    """Say what is indexed and where it lies."""
+    """Say what is indexed, where it lies and what is being built."""
     with session.engine() as engine:
-        terminal.show(terminal.render_status(engine.status()))
+        state, running, held = engine.status(), engine.running(), engine.releases.held()
+    terminal.show(terminal.render_status(state, running, held))

@@ -28,4 +28,14 @@ def finish(report: SyncReport) -> None:
     name_skipped(report.rejected)
     if report.cancelled:
         sys.exit(FAILED)
-    leave(skipped=bool(report.rejected))
+    name_lost(report)
+    leave(skipped=bool(report.rejected) or report.held is not None)
+
+
+def name_lost(report: SyncReport) -> None:
+    """Say on standard error which questions stopped the publish, and what can be done."""
+    if report.held is None:
+        return
+    for each in terminal.lost(report.trial):
+        terminal.show(f"lost: {each}", err=True)
+    terminal.show("`footnote publish` publishes it all the same.", err=True)

@@ -13,7 +13,10 @@ SLOW = 10
 
 @contextmanager
 def progress_bar() -> Iterator["Follow"]:
-    """Bars on standard error, one a stage, with rate and remaining time; none in a log file."""
+    """Bars on standard error, one a stage, with rate, remaining time and what failed so far.
+
+    There are none in a log file.
+    """
     from rich.console import Console  # noqa: PLC0415 - keeps --help fast
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
@@ -29,6 +32,7 @@ def progress_bar() -> Iterator["Follow"]:
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
+        TextColumn("{task.fields[failures]}"),
     )
     console = Console(stderr=True)
     with Bars(*columns, console=console, disable=not console.is_terminal) as bars:
@@ -39,13 +43,23 @@ def progress_bar() -> Iterator["Follow"]:
             if progress.stage not in tasks:
                 for finished in tasks.values():
                     bars.update(finished, total=bars.tasks[finished].completed)
-                tasks[progress.stage] = bars.add_task(progress.stage, total=None, rate="")
+                tasks[progress.stage] = bars.add_task(
+                    progress.stage, total=None, rate="", failures=""
+                )
                 begun[progress.stage] = progress.done
             task = tasks[progress.stage]
             elapsed = bars.tasks[task].elapsed or 0.0
             fresh = progress.done - begun[progress.stage]
             pace = fresh / elapsed if elapsed else 0.0
             rate = f"{pace:,.{0 if pace >= SLOW else 1}f}/s" if fresh > 0 else ""
-            bars.update(task, completed=progress.done, total=progress.total, rate=rate)
+            # What an evaluation tells of its steps counts none.
+            failed = getattr(progress, "failures", 0)
+            bars.update(
+                task,
+                completed=progress.done,
+                total=progress.total,
+                rate=rate,
+                failures=f"{failed:,} failed" if failed else "",
+            )
 
         yield follow

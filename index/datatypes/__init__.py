@@ -90,6 +90,7 @@ from index.datatypes.intake import (
     Received,
     Refreshed,
     Schedule,
+    SourceFile,
     Subscription,
 )
 from index.datatypes.protocols import (
@@ -198,6 +199,7 @@ __all__ = [
     "Role",
     "Running",
     "Schedule",
+    "SourceFile",
     "Span",
     "Stage",
     "Statistics",

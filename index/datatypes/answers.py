@@ -213,7 +213,7 @@ class Context:
 
     ``text`` runs over whole sentences, ``sentences`` are their spans, ``cited`` is the cited one's:
     empty where it stands in another passage. ``has_previous`` and ``has_next`` say whether the
-    article goes on before and after.
+    article goes on before and after; ``is_removed`` and ``is_replaced`` are as in ``ArticleView``.
     """
 
     citation: Citation
@@ -222,3 +222,5 @@ class Context:
     cited: Span
     has_previous: bool = False
     has_next: bool = False
+    is_removed: bool = False
+    is_replaced: bool = False

@@ -48,7 +48,8 @@ class Trial:
 
     ``right`` of ``asked`` were answered rightly, ``before`` by the generation that was published.
     ``lost`` are the words of those that were right before and are not now; ``digest`` names the
-    questions with the encoder and reader that answered.
+    questions with the encoder and reader that answered. ``answered`` are the keys of those that
+    were answered rightly (see ``index.releasing.trial``), so that they need not be asked again.
     """
 
     asked: int
@@ -56,6 +57,7 @@ class Trial:
     before: int
     lost: tuple[str, ...] = ()
     digest: str = ""
+    answered: tuple[str, ...] = ()
 
     @property
     def drop(self) -> float:

@@ -169,3 +169,21 @@ class Refreshed:
     problems: tuple[Rejected, ...]
     rejected: tuple[Rejected, ...]
     report: SyncReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as a sync last read it.
+
+    ``scheme`` names the rules that it was read by. ``size`` is in bytes, ``modified`` when it was
+    last changed, in nanoseconds since 1970; ``read`` is before its reading began. ``entries`` are
+    the articles that it held, in their order: key and fingerprint.
+    """
+
+    path: str
+    scheme: str
+    size: int
+    modified: int
+    read: datetime
+    entries: tuple[tuple[str, str], ...] = ()
+    rejected: tuple[Rejected, ...] = ()

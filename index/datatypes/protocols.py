@@ -1,6 +1,6 @@
 """The parts that can be exchanged. Only where two real implementations exist, fakes included."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -86,6 +86,9 @@ class IndexStore(Protocol[Documents, Query]):
 
     def drop(self, generation: int) -> None:
         """Delete a generation's files, finished or not; a missing one is no error."""
+
+    def size(self, generations: Collection[int]) -> int:
+        """The bytes that these generations take together; files that they share count once."""
 
 
 VectorStore = IndexStore[FloatArray, FloatArray]

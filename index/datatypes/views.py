@@ -28,7 +28,11 @@ class ViewBlock:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article without its boilerplate; ``is_removed`` where it is no longer published."""
+    """An article without its boilerplate.
+
+    ``is_removed`` where no version of it is published any more, ``is_replaced`` where another
+    version is.
+    """
 
     title: str | None
     source: str | None
@@ -40,3 +44,4 @@ class ArticleView:
     language: str | None
     blocks: tuple[ViewBlock, ...]
     is_removed: bool = False
+    is_replaced: bool = False

@@ -21,16 +21,18 @@ def settings(chosen: Settings) -> Iterator[Finding]:
     if closed:
         names = ", ".join(map(str, closed))
         yield error("settings", f"sources.folders: {names} cannot be read", "mend its permissions")
-    if not chosen.telegram.admins:
+    people = {*chosen.telegram.owners, *chosen.telegram.admins}
+    if not people:
         yield warning(
             "settings",
-            "telegram.admins is empty: nobody may add articles or reindex in Telegram",
-            "put your Telegram user id into it: ask the bot something in private, and its log "
-            "tells the chat, whose number is yours",
+            "telegram.owners and telegram.admins are empty: nobody may add articles or reindex "
+            "in Telegram",
+            "put your Telegram user id into telegram.owners: ask the bot something in private, and "
+            "its log tells the chat, whose number is yours",
         )
-    if not (missing or closed or not chosen.telegram.admins):
-        folders, admins = len(chosen.sources.folders), len(chosen.telegram.admins)
-        yield fine("settings", f"source folders: {folders}, admins: {admins}")
+    if people and not (missing or closed):
+        folders = len(chosen.sources.folders)
+        yield fine("settings", f"source folders: {folders}, owners and admins: {len(people)}")
 
 
 def reads(path: os.PathLike[str]) -> bool:

@@ -1,8 +1,38 @@
 """Bringing the index to what came in: one builder at a time, each change one generation.
 
-- ``desk.py``  sync, add, remove
+::
+
+    folders --reading--> heads --plan--> building.apply --gate--> published, or held
+               |                            |
+               +-- forecasting (nothing is stored)    turn: lock, lease, progress, cancelling
+
+- ``desk.py``         Indexing: sync, add, remove
+- ``preparing.py``    articles completed and corrected on their way into the store
+- ``reading.py``      files that changed are read, the others stand as they were
+- ``standing.py``     pure: which files stand
+- ``forecasting.py``  what a sync would do
+- ``estimating.py``   how many passages that is, and how long it takes
+- ``turn.py``         whose turn it is
+- ``protocols.py``    what reading works with
 """
 
-from index.indexing.desk import Indexing, ignore, never
+from index.indexing.desk import Cancelled, Follow, Indexing, Models, Note, ignore, never
+from index.indexing.forecasting import Forecasting
+from index.indexing.preparing import Preparing
+from index.indexing.reading import Reading
+from index.indexing.turn import Turn, Turns
 
-__all__ = ["Indexing", "ignore", "never"]
+__all__ = [
+    "Cancelled",
+    "Follow",
+    "Forecasting",
+    "Indexing",
+    "Models",
+    "Note",
+    "Preparing",
+    "Reading",
+    "Turn",
+    "Turns",
+    "ignore",
+    "never",
+]

@@ -1,39 +1,37 @@
-"""Sync, add, remove: what came in becomes a plan, the plan a generation.
+"""Sync, add, remove: what came in becomes a plan, the plan a generation."""
 
-Speaks to Protocols; what a build does is decided and done in ``build``.
-"""
-
-import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from filelock import FileLock, Timeout
-
-from index import building, text
+from index import building
 from index.datatypes import (
+    COMMAND_LINE,
     Article,
     ArticleHead,
-    Correction,
+    Cause,
+    Deed,
     Generation,
-    Layout,
     Progress,
+    Recipe,
     Rejected,
-    Stage,
     StoredArticle,
     SyncReport,
 )
-from index.errors import BuildRunning, IndexFilesError
-from index.versions import after, beginning, corrected, is_same
-
-T = TypeVar("T")
-
-log = logging.getLogger(__name__)
+from index.errors import BuildRunning
+from index.indexing.preparing import Preparing
+from index.indexing.reading import Reading
+from index.indexing.turn import Turn, Turns
+from index.versions import after, is_same
 
 ARTICLES_AT_ONCE = 100
+Follow = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
+Gone = Callable[[ArticleHead], bool]
+Note = Callable[[Cause, str, str], None]
+"""Writes down who did what: the cause, what was dealt with, how it went."""
 
 
 class Articles(Protocol):
@@ -55,12 +53,30 @@ class Generations(building.Generations, Protocol):
     def current(self) -> Generation | None:
         """The one that questions see."""
 
+    def held(self) -> Generation | None:
+        """The one that waits for an admin's word."""
 
-class Corrections(Protocol):
-    """What admins put right."""
+    def holds_exactly(self, generation: int, members: Collection[int]) -> bool:
+        """Whether these are its members."""
 
-    def get(self, keys: Iterable[str]) -> Mapping[str, Correction]:
-        """Corrections by the articles' keys."""
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What the models are called in settings."""
+
+    encoder: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One build: whose turn it is, who follows it, and what is written down of it."""
+
+    turn: Turn
+    follow: Follow
+    cause: Cause
+    subject: str
+    anew: bool = False
 
 
 def ignore(progress: Progress) -> None:
@@ -73,11 +89,16 @@ def never() -> bool:
     return False
 
 
+def nobody(cause: Cause, subject: str, detail: str) -> None:
+    """Write nothing down."""
+    del cause, subject, detail
+
+
 class Indexing:
     """Changes what is indexed.
 
-    Methods raise BuildRunning, StoreError, IndexFilesError and EncoderError; whatever they raise,
-    what is published stays.
+    Methods raise BuildRunning, LeaseLost, StoreError, IndexFilesError, EncoderError and
+    EvaluationError; whatever they raise, what is published stays.
     """
 
     def __init__(
@@ -85,111 +106,121 @@ class Indexing:
         *,
         articles: Articles,
         generations: Generations,
-        corrections: Corrections,
-        workshop: Callable[[], building.Workshop],
+        preparing: Preparing,
+        reading: Reading,
+        turns: Turns,
+        workshop: Callable[[int], building.Workshop],
         is_reusable: Callable[[Generation, building.Workshop], bool],
         shelves: Sequence[building.Shelf],
-        language_of: Callable[[str, str | None], str | None],
-        lock: Path,
-        kept: int,
+        gate: Callable[[], building.Gate | None],
+        keep: Callable[[Sequence[Generation]], set[int]],
+        models: Models,
+        note: Note = nobody,
     ) -> None:
+        """``workshop`` makes that of an edition; ``keep`` says which generations are kept."""
         self._articles = articles
         self._generations = generations
-        self._corrections = corrections
+        self._preparing = preparing
+        self._reading = reading
+        self._turns = turns
         self._workshop = workshop
         self._is_reusable = is_reusable
         self._shelves = shelves
-        self._language_of = language_of
-        self._lock = lock
-        self._kept = kept
+        self._gate = gate
+        self._keep = keep
+        self._models = models
+        self._note = note
 
     def sync(
         self,
         folders: Sequence[Path],
-        found: Iterable[Article | Rejected],
-        follow: Callable[[Progress], None] = ignore,
-        cancelled: Callable[[], bool] = never,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
+        *,
+        cause: Cause = Cause(Deed.SYNC, COMMAND_LINE),  # noqa: B008 - frozen
+        anew: bool = False,
     ) -> SyncReport:
-        """Bring the index to what was ``found`` in the folders.
+        """Bring the index to what the folders hold.
 
-        What came from one of them and was not found goes out; what was rejected stays as it was.
+        What came from one of them and is not there any more goes out; what was rejected stays as
+        it was. ``anew`` reads, cuts and embeds everything again.
         """
-        rejected: list[Rejected] = []
-        with self._building():
-            heads: list[ArticleHead] = []
-            for batch in in_batches(accepted(found, rejected), ARTICLES_AT_ONCE):
-                heads += self._articles.add(self.prepared(batch))
-                follow(Progress(Stage.READ, len(heads), None))
-                if cancelled():
-                    return self._unchanged(rejected, cancelled=True)
-            gone = building.missing_from(folders, [each.origin for each in rejected])
-            return self._build(heads, gone, rejected, follow, cancelled)
+        with self._turns.take(cause, cancelled=cancelled) as turn:
+            self._recover()
+            tell = both(turn.follow, follow)
+            found = self._reading.read(folders, tell, turn.is_cancelled, anew)
+            if found.cancelled:
+                return self._unchanged(found.rejected, cancelled=True)
+            gone = building.missing_from(folders, [each.origin for each in found.rejected])
+            job = Job(turn, tell, cause, ", ".join(map(str, folders)), anew)
+            return self._build(found.heads, gone, found.rejected, job)
 
     def add(
         self,
         articles: Sequence[Article],
-        follow: Callable[[Progress], None] = ignore,
-        cancelled: Callable[[], bool] = never,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
+        *,
+        cause: Cause = Cause(Deed.ADD, COMMAND_LINE),  # noqa: B008 - frozen
         patience: float = 0.0,
+        as_they_are: bool = False,
     ) -> SyncReport:
         """Put articles in, or in the place of what has their keys; nothing goes out.
 
         Of several with one key the last one counts; what says the same as the published version
         changes nothing. ``patience`` is how many seconds to wait for another build to end.
+        Articles ``as_they_are`` are not prepared, as those of an export need not be.
         """
         latest = [*{article.key: article for article in articles}.values()]
-        with self._building(patience, cancelled):
+        with self._turns.take(cause, patience=patience, cancelled=cancelled) as turn:
+            self._recover()
             heads: list[ArticleHead] = []
             for batch in building.batches(latest, ARTICLES_AT_ONCE):
-                heads += self._articles.add(self._news(self.prepared(batch)))
-            return self._build(heads, lambda _: False, (), follow, cancelled)
+                prepared = batch if as_they_are else self._preparing(batch)
+                heads += self._articles.add(self._news(prepared))
+            job = Job(turn, both(turn.follow, follow), cause, named(latest))
+            return self._build(heads, lambda _: False, (), job)
 
     def remove(
         self,
         targets: Sequence[str],
-        follow: Callable[[Progress], None] = ignore,
-        cancelled: Callable[[], bool] = never,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
+        *,
+        cause: Cause = Cause(Deed.REMOVE, COMMAND_LINE),  # noqa: B008 - frozen
     ) -> SyncReport:
         """Take articles out by id, url or path (a folder takes out all that came from it).
 
         A target that names nothing is reported as rejected.
         """
-        with self._building():
+        with self._turns.take(cause, cancelled=cancelled) as turn:
+            self._recover()
             stored = self._articles.current()
-            named = {target: building.named(target, stored) for target in targets}
+            matches = {target: building.named(target, stored) for target in targets}
             rejected = [
                 Rejected(target, "no such article; `footnote articles` lists what is indexed")
-                for target, ids in named.items()
+                for target, ids in matches.items()
                 if not ids
             ]
-            ids = {article_id for matches in named.values() for article_id in matches}
-            return self._build([], lambda head: head.id in ids, rejected, follow, cancelled)
+            ids = {article_id for found in matches.values() for article_id in found}
+            job = Job(turn, both(turn.follow, follow), cause, ", ".join(targets))
+            return self._build([], lambda head: head.id in ids, rejected, job)
 
     def cancelled(self) -> SyncReport:
         """The report of what was cancelled before it began."""
         return self._unchanged([], cancelled=True)
 
     def prepared(self, articles: Sequence[Article]) -> list[Article]:
-        """The articles with title and language, and corrected.
-
-        What a page says of its language is only likely: many have their template's.
-        """
-        corrections = self._corrections.get({article.key for article in articles})
-        return [
-            corrected(self._completed(article), corrections.get(article.key))
-            for article in articles
-        ]
+        """The articles with title and language, and corrected."""
+        return self._preparing(articles)
 
     def discard_unpublished(self) -> None:
         """Throw away what a crash left behind, unless somebody is building."""
-        with suppress(BuildRunning), self._building():
-            pass
+        with suppress(BuildRunning), self._turns.take(Cause(Deed.CANCEL)):
+            self._recover()
 
-    def _completed(self, article: Article) -> Article:
-        language = article.language
-        if language is None or article.layout is Layout.EXTRACTED:
-            language = self._language_of(beginning(article), language)
-        return replace(article, title=article.title or text.title(article.text), language=language)
+    def _recover(self) -> None:
+        building.recover(self._generations, self._shelves)
 
     def _news(self, articles: Sequence[Article]) -> list[Article]:
         """Those that say something else than what is published under their keys."""
@@ -204,32 +235,57 @@ class Indexing:
         return news
 
     def _build(
-        self,
-        heads: Sequence[ArticleHead],
-        gone: Callable[[ArticleHead], bool],
-        rejected: Sequence[Rejected],
-        follow: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
+        self, heads: Sequence[ArticleHead], gone: Gone, rejected: Sequence[Rejected], job: Job
     ) -> SyncReport:
-        work = self._workshop()
         current = self._generations.current()
-        parent = current.id if current and self._is_reusable(current, work) else None
+        edition = (current.edition if current else 0) + job.anew
+        work = replace(self._workshop(edition), anew=job.anew)
+        parent = current.id if current and self._may_start_from(current, work) else None
         todo = building.plan(self._articles.current(), heads, gone, parent)
         if not todo.leaving and not todo.coming and (parent or current is None):
             return self._unchanged(rejected, len(todo.unchanged))
-        built = building.drive(building.apply(work, todo), follow, cancelled)
+        if (waiting := self._waiting(todo, work)) and not job.anew:
+            unchanged = self._unchanged(rejected, len(todo.unchanged))
+            return replace(unchanged, held=waiting.id, trial=waiting.trial)
+        names = self._models
+        recipe = Recipe(
+            parent, work.encoder.fingerprint, work.chunking, names.encoder, names.reader, edition,
+            job.cause,
+        )  # fmt: skip
+        run = building.apply(work, todo, recipe, self._gate(), job.turn.token)
+        built = building.drive(run, job.follow, job.turn.is_cancelled)
         if built is None:
             return self._unchanged(rejected, len(todo.unchanged), cancelled=True)
-        building.retire(work.generations, work.shelves, self._kept)
-        return SyncReport(
-            generation=built.generation,
+        if not built.held:
+            keep = self._keep(self._generations.published())
+            building.retire(self._generations, self._shelves, keep)
+        report = SyncReport(
+            generation=current.id if built.held and current else built.generation,
             added=len(todo.added),
             changed=len(todo.changed),
             removed=len(todo.removed),
             unchanged=len(todo.unchanged),
             embedded=built.embedded,
             rejected=tuple(rejected),
+            held=built.generation if built.held else None,
+            trial=built.trial,
         )
+        self._note(job.cause, job.subject, said(report))
+        return report
+
+    def _may_start_from(self, current: Generation, work: building.Workshop) -> bool:
+        return not work.anew and self._is_reusable(current, work)
+
+    def _waiting(self, todo: building.Plan, work: building.Workshop) -> Generation | None:
+        """The held generation where it is just what would be built."""
+        held = self._generations.held()
+        if (
+            held is None
+            or (held.encoder, held.chunking) != (work.encoder.fingerprint, work.chunking)
+            or not self._generations.holds_exactly(held.id, todo.members)
+        ):
+            return None
+        return held
 
     def _unchanged(
         self, rejected: Sequence[Rejected], unchanged: int = 0, *, cancelled: bool = False
@@ -242,38 +298,25 @@ class Indexing:
             cancelled=cancelled,
         )
 
-    @contextmanager
-    def _building(
-        self, patience: float = 0.0, cancelled: Callable[[], bool] = never
-    ) -> Iterator[None]:
-        lock = FileLock(self._lock)
-        try:
-            lock.acquire(timeout=patience, cancel_check=cancelled)
-        except Timeout as error:
-            raise BuildRunning(
-                f"another build is running ({self._lock} is locked); wait for it or cancel it"
-            ) from error
-        except OSError as error:
-            raise IndexFilesError(f"{self._lock} cannot be locked: {error.strerror}") from error
-        try:
-            building.recover(self._generations, self._shelves)
-            yield
-        finally:
-            lock.release()
+
+def both(*followers: Follow) -> Follow:
+    """Tell each of them."""
+
+    def follow(progress: Progress) -> None:
+        for each in followers:
+            each(progress)
+
+    return follow
 
 
-def accepted(found: Iterable[Article | Rejected], rejected: list[Rejected]) -> Iterator[Article]:
-    """The articles; what was rejected is logged and put into the list."""
-    for item in found:
-        if isinstance(item, Rejected):
-            log.warning("skipped %s: %s", item.origin, item.reason)
-            rejected.append(item)
-        else:
-            yield item
+def named(articles: Sequence[Article]) -> str:
+    """Articles in a word: the one's key, or how many there are."""
+    return articles[0].key if len(articles) == 1 else f"{len(articles)} articles"
 
 
-def in_batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The rows in lists of at most ``size``."""
-    remaining = iter(rows)
-    while batch := list(islice(remaining, size)):
-        yield batch
+def said(report: SyncReport) -> str:
+    """What a build did, for the audit log."""
+    counts = f"+{report.added} ~{report.changed} -{report.removed}"
+    if report.held is not None:
+        return f"{counts}, generation {report.held} held"
+    return f"{counts}, generation {report.generation}"

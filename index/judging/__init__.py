@@ -5,6 +5,6 @@
 """
 
 from index.judging.matching import gives, holds, normalise, words
-from index.judging.questions import Question, read, some
+from index.judging.questions import Question, of_toml, read, some
 
-__all__ = ["Question", "gives", "holds", "normalise", "read", "some", "words"]
+__all__ = ["Question", "gives", "holds", "normalise", "of_toml", "read", "some", "words"]

@@ -55,16 +55,24 @@ def read(paths: Iterable[Path]) -> list[Question]:
 
 
 def in_toml(path: Path) -> Iterator[Question]:
-    """Questions of one TOML file; a question's id is a digest of its words."""
+    """Questions of one TOML file."""
+    return of_toml(contents(path), str(path))
+
+
+def of_toml(content: bytes, name: str) -> Iterator[Question]:
+    """Questions in TOML that ``name`` gave; a question's id is a digest of its words.
+
+    Raises EvaluationError; content without any question gives none.
+    """
     try:
-        content = tomllib.loads(contents(path).decode("utf-8-sig"))
+        tables = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path} is not valid TOML ({error}); mend it there") from error
-    rows = content.get("question", [])
+        raise EvaluationError(f"{name} is not valid TOML ({error}); mend it there") from error
+    rows = tables.get("question", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise EvaluationError(f"{path}: question is no list of tables; write [[question]]")
+        raise EvaluationError(f"{name}: question is no list of tables; write [[question]]")
     for number, row in enumerate(rows, start=1):
-        origin = f"{path}, question {number}"
+        origin = f"{name}, question {number}"
         text = string(row, "ask", origin)
         answerable = row.get("answerable", True)
         if not isinstance(answerable, bool):

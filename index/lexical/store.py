@@ -9,9 +9,8 @@ all of them together: "the" in a question is no rare word because one Russian ar
 "The Guardian". A collection in one language is ranked as if there were no others.
 """
 
-import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from math import log
 from pathlib import Path
@@ -57,7 +56,7 @@ class TantivyLexicalStore:
                     self._path(parent),
                     part,
                     ignore=shutil.ignore_patterns(*LOCKS),
-                    copy_function=link,
+                    copy_function=files.link,
                 )
         return TantivyWriter(path, self._languages)
 
@@ -73,6 +72,11 @@ class TantivyLexicalStore:
         """Delete a generation's folder; open readers go on reading its files."""
         with files.wrapped(self._folder):
             files.delete(self._path(generation))
+
+    def size(self, generations: Collection[int]) -> int:
+        """The bytes that these generations take together; shared files count once."""
+        paths = map(self._path, generations)
+        return files.size_of(*(each for path in paths for each in (path, files.unfinished(path))))
 
     def _path(self, generation: int) -> Path:
         return self._folder / str(generation)
@@ -230,11 +234,3 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("text", tokenizer_name="whitespace", index_option="freq")
     return builder.build()
-
-
-def link(source: str, target: str) -> None:
-    """A hard link, or a copy where the file system has none."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)

@@ -18,7 +18,10 @@ from index.settings.secrets import PREFIX, check_secrets_absent, read_secrets, s
 from index.settings.sections import Sources
 
 MODELS = ("encoder", "reader")
-LISTS = ("sources.folders", "sources.languages", "fetch.private_hosts", "telegram.admins")
+LISTS = (
+    "sources.folders", "sources.languages", "fetch.private_hosts", "evaluation.questions",
+    "telegram.owners", "telegram.admins",
+)  # fmt: skip
 LOCATION = f"{PREFIX}SETTINGS"
 
 

@@ -2,7 +2,7 @@
 
 ::
 
-    paths --folder.find--> files --files.read_bytes--> bytes --parse--> Articles
+    paths --folder.find--> FoundFiles --files.read_bytes--> bytes --parse--> Articles
                                  --files.read_lines--> lines --jsonl.parse--> Articles
     address --network.fetch--> Fetched --html.parse--> Article          (web.py)
                                        --feeds.parse_any--> Feed
@@ -15,18 +15,35 @@
 kind ends in ``fields.to_article``. ``signature`` tells what a file is whatever its name says,
 ``properties`` which of the titles and names that programs write are to be believed. Inside, a
 problem is a SourceError; ``read`` and ``parse`` turn it into a Rejected, so that one bad file
-never keeps the others out. A new kind of file is a line in ``READERS`` and one in ``PARSERS``.
+never keeps the others out. ``find`` and ``read_file`` are the two halves of ``read``, for those
+who need not read every file; ``rules`` names what decides how files become articles. A new
+kind of file is a line in ``READERS`` and one in ``PARSERS``.
 """
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from index.datatypes import Article, Rejected
-from index.errors import SourceError
+from index.errors import SourceError, Unreachable
 from index.sources import files, folder, jsonl, text
 from index.sources.documents import unzip
+from index.sources.folder import FoundFile
+from index.sources.rules import scheme
+
+__all__ = [
+    "PARSERS",
+    "READERS",
+    "REMEDIES",
+    "SUFFIXES",
+    "FoundFile",
+    "find",
+    "parse",
+    "read",
+    "read_file",
+    "scheme",
+]
 
 Reader = Callable[[Path, int], Iterator[Article | Rejected]]
 """Takes an absolute path and the most bytes that a whole file may have; raises SourceError."""
@@ -141,24 +158,59 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
 """What can be done about files of kinds that are not read."""
 
 
-def read(paths: Sequence[Path], *, max_file_bytes: int) -> Iterator[Article | Rejected]:
-    """Read files and folders (recursively, in sorted order, without hidden ones), lazily.
+def find(
+    paths: Iterable[Path], look: Callable[[], None] = folder.look_away
+) -> Iterator[FoundFile | Rejected]:
+    """Find the files that files and folders (recursively, without hidden ones) stand for.
+
+    They come in sorted order, folder by folder, a file reached twice once. What cannot be reached
+    or holds nothing to read is Rejected. Nothing is read, and no exception is raised for what is
+    found on disk. ``look`` is called now and then; what it raises comes through.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in folder.find(path, SUFFIXES, look):
+            if isinstance(found, Rejected):
+                yield found
+            elif found.path not in seen:
+                seen.add(found.path)
+                yield found
+
+
+def read_file(path: Path, *, max_file_bytes: int) -> Iterator[Article | Rejected]:
+    """Read one file, lazily.
 
     Each file gives one Article, each line of JSON Lines and each file in a ZIP file one;
     whatever cannot become an article gives one Rejected that names the file (``path#line`` in
-    JSON Lines, ``path#name`` in ZIP files), what is wrong and the remedy. A file reached twice
-    is read once. Two files may hold articles of the same key; within one file keys are unique.
-    No exception is raised for what is found on disk. ``max_file_bytes`` bounds files that are
-    read whole.
+    JSON Lines, ``path#name`` in ZIP files), what is wrong and the remedy. Within one file keys
+    are unique. ``max_file_bytes`` bounds files that are read whole. Raises Unreachable where
+    the disk refuses the file: another time it may be read, though nothing in it changed.
     """
-    seen: set[Path] = set()
-    for path in paths:
-        for found in folder.find(path, SUFFIXES):
-            if isinstance(found, Rejected):
-                yield found
-            elif found not in seen:
-                seen.add(found)
-                yield from _read_file(found, max_file_bytes)
+    suffix = folder.suffix_of(path, SUFFIXES)
+    try:
+        if suffix is None:
+            yield Rejected(str(path), _not_read(path.name))
+            return
+        yield from READERS[suffix](path, max_file_bytes)
+    except Unreachable:
+        raise
+    except SourceError as error:
+        yield Rejected(error.origin, error.reason)
+
+
+def read(paths: Sequence[Path], *, max_file_bytes: int) -> Iterator[Article | Rejected]:
+    """Read files and folders, lazily: all that ``find`` finds by ``read_file``.
+
+    Two files may hold articles of the same key. No exception is raised for what is found on disk.
+    """
+    for found in find(paths):
+        if isinstance(found, Rejected):
+            yield found
+            continue
+        try:
+            yield from read_file(Path(found.path), max_file_bytes=max_file_bytes)
+        except Unreachable as error:
+            yield Rejected(error.origin, error.reason)
 
 
 def parse(name: str, data: bytes, *, origin: str) -> Iterator[Article | Rejected]:
@@ -179,17 +231,6 @@ def parse(name: str, data: bytes, *, origin: str) -> Iterator[Article | Rejected
 
 def _parse_member(name: str, data: bytes, origin: str) -> Iterator[Article | Rejected]:
     yield from parse(name, data, origin=origin)
-
-
-def _read_file(path: Path, max_file_bytes: int) -> Iterator[Article | Rejected]:
-    suffix = folder.suffix_of(path, SUFFIXES)
-    try:
-        if suffix is None:
-            yield Rejected(str(path), _not_read(path.name))
-            return
-        yield from READERS[suffix](path, max_file_bytes)
-    except SourceError as error:
-        yield Rejected(error.origin, error.reason)
 
 
 def _not_read(name: str) -> str:

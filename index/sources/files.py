@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from index.errors import SourceError
+from index.errors import SourceError, Unreachable
 
 MEGABYTE = 1_000_000
 GIVE_UP_AFTER = 10
@@ -15,7 +15,10 @@ GIVE_UP_AFTER = 10
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """Return a regular file's content of at most ``limit`` bytes; otherwise raise SourceError."""
+    """Return a regular file's content of at most ``limit`` bytes; otherwise raise SourceError.
+
+    It is Unreachable where the disk refuses the file, which may pass without a change to it.
+    """
     try:
         size = _size_of_regular(path)
         if size <= limit:
@@ -37,7 +40,8 @@ def read_lines(path: Path, *, max_line_bytes: int) -> Iterator[tuple[int, bytes]
     """Give a file's lines with their numbers from 1, decompressing what ends in ``.gz``.
 
     A line of more than ``max_line_bytes`` comes cut to one byte more than that. Memory is
-    bounded by one line. Raises SourceError at the line where the file stops being readable.
+    bounded by one line. Raises SourceError at the line where the file stops being
+    readable, Unreachable where the disk refuses it.
     """
     number = 1
     try:
@@ -79,11 +83,11 @@ def _size_of_regular(path: Path) -> int:
     return status.st_size
 
 
-def _unreadable(path: Path, error: OSError) -> SourceError:
+def _unreadable(path: Path, error: OSError) -> Unreachable:
     if isinstance(error, FileNotFoundError):
         reason = "the link leads nowhere" if path.is_symlink() else "the file is gone"
-        return SourceError(str(path), f"{reason}; restore the file or remove its name")
-    return SourceError(
+        return Unreachable(str(path), f"{reason}; restore the file or remove its name")
+    return Unreachable(
         str(path), f"cannot be read ({error.strerror or error}); check its permissions"
     )
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,7 @@ from index.datatypes import (
 )
 from index.dates import is_sure
 from index.store.database import Sessions, insert_missing
+from index.store.membership import slices
 from index.store.narrowing import narrowed
 from index.store.tables import (
     ArticleRow,
@@ -87,6 +88,18 @@ class Articles:
         )
         with self._sessions.begin() as session:
             return [ArticleHead(*row) for row in session.execute(query)]
+
+    def heads_of(self, fingerprints: Collection[str]) -> dict[str, ArticleHead]:
+        """Heads of stored versions by their fingerprints; what is not stored is left out."""
+        query = select(
+            ArticleRow.id, ArticleRow.key, ArticleRow.origin, ArticleRow.fingerprint, ArticleRow.url
+        )
+        with self._sessions.begin() as session:
+            return {
+                row.fingerprint: ArticleHead(*row)
+                for some in slices(fingerprints)
+                for row in session.execute(query.where(ArticleRow.fingerprint.in_(some)))
+            }
 
     def versions_of(self, keys: Iterable[str]) -> dict[str, StoredArticle]:
         """The published versions of articles by their keys; those that are not are left out."""

@@ -43,3 +43,9 @@ class Corrections:
                 for row in session.scalars(query):
                     found[row.key] = Correction(row.key, row.title, row.published)
         return found
+
+    def since(self, moment: datetime) -> set[str]:
+        """Keys of articles that were corrected at this moment or later."""
+        query = select(CorrectionRow.key).where(CorrectionRow.corrected >= moment)
+        with self._sessions.begin() as session:
+            return set(session.scalars(query))

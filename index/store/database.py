@@ -169,6 +169,19 @@ def put(session: Session, table: type[Any], row: dict[str, Any], key: Sequence[s
     session.execute(statement.on_conflict_do_update(index_elements=key, set_=changed))
 
 
+def put_all(
+    session: Session, table: type[Any], rows: list[dict[str, Any]], key: Sequence[str]
+) -> None:
+    """Insert rows, or change those with the same keys to them."""
+    if not rows:
+        return
+    target: Table = table.__table__
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(target)
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
+    session.execute(statement.on_conflict_do_update(index_elements=key, set_=changed), rows)
+
+
 def put_found(
     session: Session,
     table: type[Any],

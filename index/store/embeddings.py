@@ -1,12 +1,13 @@
 """The embedding cache."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from sqlalchemy import select
 
 from index.datatypes import FloatArray
-from index.store.database import Sessions, insert_missing
+from index.store.database import Sessions, insert_missing, put_all
 from index.store.tables import EmbeddingRow
 
 
@@ -29,9 +30,18 @@ class Embeddings:
 
     def add(self, vectors: Mapping[str, FloatArray], encoder: str) -> None:
         """Cache vectors; those that are cached already stay as they are."""
-        rows = [
-            {"digest": digest, "encoder": encoder, "vector": vector.astype("<f4").tobytes()}
-            for digest, vector in vectors.items()
-        ]
         with self._sessions.begin() as session:
-            insert_missing(session, EmbeddingRow, rows)
+            insert_missing(session, EmbeddingRow, as_rows(vectors, encoder))
+
+    def put(self, vectors: Mapping[str, FloatArray], encoder: str) -> None:
+        """Cache vectors in the place of those that are there."""
+        with self._sessions.begin() as session:
+            put_all(session, EmbeddingRow, as_rows(vectors, encoder), ["digest", "encoder"])
+
+
+def as_rows(vectors: Mapping[str, FloatArray], encoder: str) -> list[dict[str, Any]]:
+    """Vectors as columns."""
+    return [
+        {"digest": digest, "encoder": encoder, "vector": vector.astype("<f4").tobytes()}
+        for digest, vector in vectors.items()
+    ]

@@ -12,7 +12,10 @@ from index.store.database import Sessions
 from index.store.tables import (
     AnswerRow,
     AskRow,
+    AuditRow,
     BeginningRow,
+    InvitationRow,
+    MemberRow,
     NoticeRow,
     PreferenceRow,
     VoteRow,
@@ -38,7 +41,8 @@ class Erasing:
         """Erase all of a person, in one transaction; how much that was.
 
         A private chat has its person's number. The log keeps questions without ids. An answer
-        that somebody else's watch needs stays as nobody's.
+        that somebody else's watch needs stays as nobody's. A member stays one, without a name;
+        what a person did as one stays written down by the number, until it is old.
         """
         own = or_(AnswerRow.user_id == user_id, AnswerRow.chat_id == user_id)
         theirs = or_(WatchRow.user_id == user_id, WatchRow.chat_id == user_id)
@@ -54,6 +58,7 @@ class Erasing:
             begun = or_(BeginningRow.user_id == user_id, BeginningRow.chat_id == user_id)
             erase(session, BeginningRow.chat_id, begun)
             erase(session, PreferenceRow.chat_id, PreferenceRow.chat_id == user_id)
+            session.execute(update(MemberRow).where(MemberRow.user_id == user_id).values(name=""))
             answers = session.scalar(select(func.count()).select_from(AnswerRow).where(own)) or 0
             session.execute(
                 update(AnswerRow)
@@ -66,18 +71,21 @@ class Erasing:
     def expire(self, before: datetime) -> int:
         """Erase answers from before a moment, unless a watch needs them; how many.
 
-        With them go their votes and messages; so do questions of the log and beginnings.
+        With them go their votes and messages; so do questions of the log, beginnings, and
+        entries of the audit log.
         """
         with self._sessions.begin() as session:
             erase(session, AskRow.id, AskRow.at < before)
             erase(session, BeginningRow.chat_id, BeginningRow.at < before)
+            erase(session, AuditRow.id, AuditRow.at < before)
             return erase(
                 session, AnswerRow.id, AnswerRow.asked < before, AnswerRow.id.not_in(needed())
             )
 
     def tidy(self, now: datetime) -> None:
-        """Forget when chats were told something, where it counts no more."""
+        """Forget when chats were told something, where it counts no more, and old invitations."""
         with self._sessions.begin() as session:
+            erase(session, InvitationRow.digest, InvitationRow.expires <= now)
             erase(session, NoticeRow.id, NoticeRow.told < now - TOLD_KEPT)
 
 

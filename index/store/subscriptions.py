@@ -2,19 +2,15 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from index.datatypes import FeedItem, Kind, Subscription
 from index.store.database import Sessions, insert_missing
 from index.store.tables import SeenItemRow, SubscriptionRow
 
-LONGEST_WAIT = timedelta(days=1)
-"""The wait after failures, unless the subscription's own interval is longer."""
-MAX_DOUBLINGS = 20
-"""Of an interval after failures: more than a day already with one of a minute."""
 BATCH = 500
 """Entries asked for or written in one statement: databases bound its parameters."""
 
@@ -63,15 +59,29 @@ class Subscriptions:
             row.minutes = minutes
             return as_subscription(row)
 
-    def due(self, now: datetime) -> list[Subscription]:
-        """Those to read now, the ones that have waited longest first.
+    def troubled(self) -> list[Subscription]:
+        """Those that fail, or did when admins were told last; the oldest first."""
+        query = (
+            select(SubscriptionRow)
+            .where(or_(SubscriptionRow.failures > 0, SubscriptionRow.told))
+            .order_by(SubscriptionRow.id)
+        )
+        with self._sessions.begin() as session:
+            return [as_subscription(row) for row in session.scalars(query)]
 
-        Each failure doubles the wait, up to a day.
+    def tell(self, subscription_id: int, *, told: bool) -> bool:
+        """Note whether admins know that it fails; False where it is noted already, or it is gone.
+
+        Of several that do this at once one gets True.
         """
-        never = datetime.min.replace(tzinfo=UTC)
-        waiting = [(due_at(each) or never, each) for each in self.subscribed()]
-        ready = [pair for pair in waiting if pair[0] <= now]
-        return [each for _, each in sorted(ready, key=lambda pair: pair[0])]
+        with self._sessions.begin() as session:
+            changed = session.execute(
+                update(SubscriptionRow)
+                .where(SubscriptionRow.id == subscription_id, SubscriptionRow.told.is_(not told))
+                .values(told=told)
+                .returning(SubscriptionRow.id)
+            )
+            return changed.first() is not None
 
     def succeeded(
         self,
@@ -81,7 +91,10 @@ class Subscriptions:
         last_modified: str | None,
         title: str | None,
     ) -> None:
-        """It was read; what the server says of the version, and its title unless None."""
+        """It was read; what the server says of the version, and its title unless None.
+
+        ``told`` stays, as admins don't know yet that it works again.
+        """
         with self._sessions.begin() as session:
             row = session.get(SubscriptionRow, subscription_id)
             if row is None:  # removed meanwhile
@@ -148,15 +161,6 @@ def stamps_of(
 def batches(digests: Sequence[str]) -> list[Sequence[str]]:
     """The same in pieces that one statement takes."""
     return [digests[at : at + BATCH] for at in range(0, len(digests), BATCH)]
-
-
-def due_at(subscription: Subscription) -> datetime | None:
-    """When it is to be read next, None for at once."""
-    if subscription.checked is None:
-        return None
-    wait = timedelta(minutes=subscription.minutes)
-    doubled = wait * (1 << min(subscription.failures, MAX_DOUBLINGS))
-    return subscription.checked + max(wait, min(doubled, LONGEST_WAIT))
 
 
 def digest_of(url: str) -> str:

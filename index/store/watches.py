@@ -81,19 +81,18 @@ class Watches:
             return len(session.execute(statement).all())
 
     def unseen(self, generation: int) -> list[Watch]:
-        """Those that were last asked of an earlier generation, oldest first."""
-        query = select(WatchRow).where(WatchRow.seen < generation).order_by(WatchRow.id)
+        """Those that were last asked of another generation, oldest first.
+
+        Of a later one, too: after a rollback an earlier generation is the published one.
+        """
+        query = select(WatchRow).where(WatchRow.seen != generation).order_by(WatchRow.id)
         with self._sessions.begin() as session:
             return [as_watch(row) for row in session.scalars(query)]
 
     def saw(self, watch_id: int, generation: int) -> None:
         """It was asked of this generation."""
         with self._sessions.begin() as session:
-            session.execute(
-                update(WatchRow)
-                .where(WatchRow.id == watch_id, WatchRow.seen < generation)
-                .values(seen=generation)
-            )
+            session.execute(update(WatchRow).where(WatchRow.id == watch_id).values(seen=generation))
 
     # --- notices -------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@
 What was dealt with is written down after its articles are indexed, never before.
 
 - ``desk.py``       Subscribing: adds, lists, removes and refreshes subscriptions
+- ``harvest.py``    what one refresh has gathered
 - ``visit.py``      one reading of a subscription
 - ``protocols.py``  what these need of the web and of the store
 """

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from index.clock import utc_now
 from index.datatypes import (
+    COMMAND_LINE,
     Article,
+    Cause,
+    Deed,
     Feed,
     Fetched,
     Progress,
@@ -15,10 +17,11 @@ from index.datatypes import (
     Rejected,
     Stage,
     Subscription,
-    SyncReport,
 )
 from index.errors import FootnoteError, SourceError, StoreError, Unreachable
 from index.indexing import Indexing, ignore, never
+from index.schedules import is_due, next_at
+from index.subscribing.harvest import Harvest, together
 from index.subscribing.protocols import Outlines, Subscriptions, Web
 from index.subscribing.visit import Visit, articles_of, visit
 
@@ -30,22 +33,9 @@ PATIENCE_S = 900.0
 """How long new articles wait for another build: fetching them again would cost their pages."""
 
 
-@dataclass(slots=True)
-class Harvest:
-    """What one refresh has gathered, and what of it is not indexed yet."""
-
-    visits: list[Visit] = field(default_factory=list)
-    articles: dict[str, Article] = field(default_factory=dict)
-    read: int = 0
-    found: int = 0
-    problems: list[Rejected] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    reports: list[SyncReport] = field(default_factory=list)
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether the last build was cancelled."""
-        return bool(self.reports) and self.reports[-1].cancelled
+def unnoted(cause: Cause, subject: str, detail: str = "") -> None:
+    """Write down nothing of what was done."""
+    del cause, subject, detail
 
 
 class Subscribing:
@@ -61,7 +51,9 @@ class Subscribing:
         minutes: int,
         most_items: int,
         clock: Callable[[], datetime] = utc_now,
+        note: Callable[[Cause, str, str], None] = unnoted,
     ) -> None:
+        """``note`` writes down who did what: to which address, and how it went."""
         self._web = web
         self._outlines = outlines
         self._subscriptions = subscriptions
@@ -69,12 +61,16 @@ class Subscribing:
         self._minutes = minutes
         self._most_items = most_items
         self._clock = clock
+        self._note = note
+        self._final: set[int] = set()
 
-    def add(self, url: str, minutes: int | None = None) -> Subscription:
+    def add(
+        self, url: str, minutes: int | None = None, *, by: int | None = COMMAND_LINE
+    ) -> Subscription:
         """Subscribe to a feed or sitemap, or to the first feed that a page names.
 
         It is read once now, to be sure that it can be; one that is subscribed to already stays
-        as it is. Raises SourceError.
+        as it is. ``by`` is as in Cause. Raises SourceError.
         """
         url = url.strip()
         if known := self._known(url):
@@ -82,45 +78,83 @@ class Subscribing:
         fetched, feed = self._looked_at(url)
         if feed is None:
             raise SourceError(url, "says that it has not changed, though it was never read")
-        return self._subscriptions.add(fetched.url, feed.kind, feed.title, minutes or self._minutes)
+        # Where a redirect leads may be subscribed to already.
+        if known := self._known(fetched.url):
+            return known
+        added = self._subscriptions.add(
+            fetched.url, feed.kind, feed.title, minutes or self._minutes
+        )
+        self._note(Cause(Deed.SUBSCRIBE, by), added.url, every(added.minutes))
+        return added
 
     def subscribed(self) -> list[Subscription]:
         """All subscriptions by id."""
         return self._subscriptions.subscribed()
 
-    def remove(self, subscription_id: int) -> bool:
+    def remove(self, subscription_id: int, *, by: int | None = COMMAND_LINE) -> bool:
         """Unsubscribe; its articles stay. False where there is no such one."""
-        return self._subscriptions.remove(subscription_id)
+        known = self._numbered(subscription_id)
+        if not self._subscriptions.remove(subscription_id):
+            return False
+        self._final.discard(subscription_id)
+        self._note(Cause(Deed.UNSUBSCRIBE, by), known.url if known else str(subscription_id), "")
+        return True
 
-    def set_minutes(self, subscription_id: int, minutes: int) -> Subscription | None:
+    def set_minutes(
+        self, subscription_id: int, minutes: int, *, by: int | None = COMMAND_LINE
+    ) -> Subscription | None:
         """Read it at another interval; None where there is no such one."""
-        return self._subscriptions.set_minutes(subscription_id, minutes)
+        changed = self._subscriptions.set_minutes(subscription_id, minutes)
+        if changed is not None:
+            self._note(Cause(Deed.INTERVAL, by), changed.url, every(minutes))
+        return changed
 
     def due(self) -> list[Subscription]:
-        """Those whose time has come."""
-        return self._subscriptions.due(self._clock())
+        """Those whose time has come, the ones that have waited longest first."""
+        now, never_read = self._clock(), datetime.min.replace(tzinfo=UTC)
+        ready = [
+            (next_at(each.checked, each.minutes, each.failures) or never_read, each)
+            for each in self._subscriptions.subscribed()
+            if is_due(now, each.checked, each.minutes, each.failures)
+        ]
+        return [each for _, each in sorted(ready, key=lambda pair: pair[0])]
+
+    def is_final(self, subscription_id: int) -> bool:
+        """Whether trying again can't help with the last failure of a subscription.
+
+        It is known of those that this process has read.
+        """
+        return subscription_id in self._final
 
     def refresh(
         self,
         subscriptions: Sequence[Subscription],
         follow: Callable[[Progress], None] = ignore,
         cancelled: Callable[[], bool] = never,
+        *,
+        by: int | None = COMMAND_LINE,
     ) -> Refreshed:
         """Read subscriptions and index what is new; what is published stays meanwhile.
 
-        An entry counts as seen once its article is indexed or can never be; after a crash it is
-        read again. Raises BuildRunning, StoreError, IndexFilesError, EncoderError.
+        An entry counts as seen once its article is published or can never be; after a crash, and
+        while the generation with it waits for an admin's word, it is read again. ``by`` is as in
+        Cause. Raises BuildRunning, StoreError, IndexFilesError, EncoderError.
         """
-        harvest = Harvest()
+        harvest = Harvest(by)
         for subscription in subscriptions:
             if cancelled():
                 break
             try:
                 visited = visit(subscription, self._web, self._subscriptions, cancelled)
             except SourceError as error:
+                if isinstance(error, Unreachable):
+                    self._final.discard(subscription.id)
+                else:
+                    self._final.add(subscription.id)
                 self._subscriptions.failed(subscription.id, self._clock(), error.reason)
                 harvest.problems.append(Rejected(subscription.url, error.reason))
                 continue
+            self._final.discard(subscription.id)
             self._gather(visited, harvest, follow, cancelled)
         if not cancelled():
             self._index(harvest, follow, cancelled)
@@ -133,7 +167,9 @@ class Subscribing:
             together(harvest.reports, harvest.rejected),
         )
 
-    def import_opml(self, data: bytes) -> tuple[list[Subscription], list[Rejected]]:
+    def import_opml(
+        self, data: bytes, *, by: int | None = COMMAND_LINE
+    ) -> tuple[list[Subscription], list[Rejected]]:
         """Subscribe to what a list of subscriptions names; those that can't be read are rejected.
 
         Raises SourceError where it is no OPML.
@@ -142,7 +178,7 @@ class Subscribing:
         rejected: list[Rejected] = []
         for url, _ in self._outlines.parse(data):
             try:
-                added.append(self.add(url))
+                added.append(self.add(url, by=by))
             except SourceError as error:
                 rejected.append(Rejected(error.origin, error.reason))
         return added, rejected
@@ -154,6 +190,11 @@ class Subscribing:
     def _known(self, url: str) -> Subscription | None:
         """The subscription to an address, None without one."""
         return next((each for each in self._subscriptions.subscribed() if each.url == url), None)
+
+    def _numbered(self, subscription_id: int) -> Subscription | None:
+        """The subscription with a number, None without one."""
+        found = (each for each in self._subscriptions.subscribed() if each.id == subscription_id)
+        return next(found, None)
 
     def _looked_at(self, url: str) -> tuple[Fetched, Feed | None]:
         """The feed at an address, or the first readable one that the page there names."""
@@ -205,7 +246,13 @@ class Subscribing:
         if harvest.articles:
             articles = [*harvest.articles.values()]
             try:
-                report = self._indexing.add(articles, follow, cancelled, patience=PATIENCE_S)
+                report = self._indexing.add(
+                    articles,
+                    follow,
+                    cancelled,
+                    patience=PATIENCE_S,
+                    cause=Cause(Deed.FEEDS, harvest.by),
+                )
             except FootnoteError as error:
                 # Else all their pages would be fetched again at once.
                 with suppress(StoreError):
@@ -217,6 +264,10 @@ class Subscribing:
             harvest.reports.append(report)
             if report.cancelled:
                 return
+            if report.held is not None:
+                # If it is never published these entries would be lost, had they been marked.
+                for visited in (*harvest.visits, *unfinished):
+                    visited.done.clear()
         for visited in unfinished:
             self._mark(visited)
         for visited in harvest.visits:
@@ -243,18 +294,6 @@ class Subscribing:
         )
 
 
-def together(reports: Sequence[SyncReport], rejected: Sequence[Rejected]) -> SyncReport | None:
-    """Reports of builds that followed one another as one, None of none."""
-    if not reports:
-        return None
-    *before, last = reports
-    came = sum(each.added + each.changed for each in before)
-    return replace(
-        last,
-        added=sum(each.added for each in reports),
-        changed=sum(each.changed for each in reports),
-        removed=sum(each.removed for each in reports),
-        unchanged=max(0, last.unchanged - came),
-        embedded=sum(each.embedded for each in reports),
-        rejected=tuple(rejected),
-    )
+def every(minutes: int) -> str:
+    """An interval as it is written down."""
+    return f"every {minutes} minutes"

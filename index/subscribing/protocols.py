@@ -37,9 +37,6 @@ class Subscriptions(Protocol):
     def set_minutes(self, subscription_id: int, minutes: int) -> Subscription | None:
         """Read it at another interval."""
 
-    def due(self, now: datetime) -> list[Subscription]:
-        """Those whose time has come."""
-
     def succeeded(
         self,
         subscription_id: int,

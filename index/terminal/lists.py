@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from index.datatypes import Article, Line, Status, StoredArticle, SyncReport
+from index.datatypes import (
+    Article,
+    Generation,
+    Line,
+    Running,
+    Status,
+    StoredArticle,
+    SyncReport,
+)
+from index.terminal.releases import render_running, render_trial
 from index.terminal.showing import UNKNOWN_DATE
 
 MEGABYTE = 1_000_000
@@ -10,8 +19,10 @@ WEAK = "~"
 """Stands in front of a date that is only a guess."""
 
 
-def render_status(status: Status) -> str:
-    """One fact a line."""
+def render_status(
+    status: Status, running: Running | None = None, held: Generation | None = None
+) -> str:
+    """One fact a line; ``running`` is built at this moment, ``held`` waits for an admin's word."""
     generation = status.generation
     facts = {
         "generation": str(generation.id) if generation else "none yet; run `footnote sync`",
@@ -25,6 +36,10 @@ def render_status(status: Status) -> str:
         "database": status.database,
         "data": f"{status.data_dir} ({status.disk_bytes / MEGABYTE:,.1f} MB)",
     }
+    if held is not None:
+        facts["held"] = f"generation {held.id}; `footnote publish` publishes it all the same"
+    if running is not None:
+        facts["running"] = render_running(running)
     return "\n".join(f"{name:>10}  {value}" for name, value in facts.items())
 
 
@@ -76,4 +91,10 @@ def render_report(report: SyncReport) -> str:
     )
     skipped = f", {len(report.rejected)} skipped" if report.rejected else ""
     state = f"generation {report.generation}" if report.generation else "nothing published yet"
-    return f"{counts}{skipped}; {state}"
+    if report.held is not None:
+        state = (
+            f"generation {report.held} is built but not published, as the pinned questions went "
+            f"worse; {state} goes on answering"
+        )
+    tried = f"\n{render_trial(report.trial)}" if report.trial else ""
+    return f"{counts}{skipped}; {state}{tried}"

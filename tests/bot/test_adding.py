@@ -67,7 +67,7 @@ async def test_links_of_others_are_questions_as_ever(
     alice = api.user("Alice")
     async with start():
         await alice.asks(LINK)
-        assert (await alice.asks(f"/add {LINK}")).text == SAID("commands-admins-only")
+        assert (await alice.asks(f"/add {LINK}")).text == SAID("commands-editors-only")
         alice.uploads("a.txt", b"words")
         assert (await alice.reply()).text == SAID("answering-only-text")
     assert engine.asked == [LINK]

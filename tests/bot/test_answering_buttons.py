@@ -222,6 +222,34 @@ async def test_what_did_not_fit_into_the_answer_comes_first(
     assert [rows(each)[0] for each in messages] == [["[1]", "[2]"], ["[3]", "[4]"], ["[5]"]]
 
 
+async def test_more_evidence_leaves_out_what_was_removed_meanwhile(
+    api: BotApi, engine: FakeEngine
+) -> None:
+    """What did not fit is not shown any more; the passages that were shown still open."""
+    long = [Article(each, f"/{each}", f"{each * 1900}.") for each in "abcd"]
+    engine.library = [*long]
+    engine.answers["Who?"] = answer_of(
+        "Who?", *(cite(at, each, each.text, at) for at, each in enumerate(long, start=1))
+    )
+    alice = api.user("Alice")
+    async with answering(api, engine):
+        answer = await alice.asks("Who?")
+        assert answer.quotes() == [each.text for each in long[:2]]
+        engine.removed = {1, 3}
+        await pressed(alice, answer, "More evidence")
+        more = await alice.reply()
+        assert more.quotes() == [long[3].text]
+        assert rows(more)[0] == ["[4]"]
+        await pressed(alice, more, "[4]")
+        assert (await alice.reply()).marked("bold") == [long[3].text]
+        await pressed(alice, answer, "[1]")
+        opened = await alice.reply()
+        assert "\nThis article has since been removed from the collection.\n" in opened.text
+        engine.removed = {1, 3, 4}
+        none = await pressed(alice, answer, "More evidence")
+        assert none.text == "I found no further evidence."
+
+
 async def test_what_answers_nothing_has_no_more_of_it(api: BotApi, engine: FakeEngine) -> None:
     engine.answers["Who?"] = abstention("Who?", cite(1, OTHER, "Nobody was hurt.", 2))
     alice = api.user("Alice")

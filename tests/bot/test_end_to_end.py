@@ -25,7 +25,7 @@ from index.datatypes import (
     TimeKind,
 )
 from index.errors import BuildRunning, NothingIndexed, StoreError
-from support.botapi import BotApi, User
+from support.botapi import BotApi, ChatMessage, User
 from support.bots import ADMIN, NO_CHAT_WITH_ADMIN, Start, settings
 from support.fake_engine import (
     ARTICLE,
@@ -402,16 +402,28 @@ async def test_a_port_that_is_taken_is_named(api: BotApi) -> None:
 # --- admins ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["/reindex", "/status", "/cancel"])
+@pytest.mark.parametrize(
+    ("command", "those"),
+    [("/reindex", "admins"), ("/status", "admins and editors"), ("/cancel", "admins and editors")],
+)
 async def test_others_are_refused_politely(
-    api: BotApi, start: Start, engine: FakeEngine, command: str
+    api: BotApi, start: Start, engine: FakeEngine, command: str, those: str
 ) -> None:
     alice = api.user("Alice")
     async with start():
-        assert (await alice.asks(command)).text == "Sorry, this command is for this bot’s admins."
+        refused = f"Sorry, this command is for this bot’s {those}."
+        assert (await alice.asks(command)).text == refused
     async with start(admins=()):
         assert "telegram.admins" in (await alice.asks(command)).text
     assert engine.syncs == 0
+
+
+async def reindexed(api: BotApi, admin: User) -> ChatMessage:
+    """The message in which a build was begun by its button."""
+    shown = await admin.asks("/reindex")
+    await api.until(lambda: "Go" in shown.buttons())
+    await admin.presses(shown, "Go").answer()
+    return shown
 
 
 async def test_reindex_shows_its_progress_in_one_message_while_answers_go_on(
@@ -422,11 +434,11 @@ async def test_reindex_shows_its_progress_in_one_message_while_answers_go_on(
     engine.report = SyncReport(2, added=3, rejected=(Rejected("/a/b.md", "is empty"),))
     admin, alice = api.user("Root", user_id=ADMIN), api.user("Alice")
     async with start():
-        shown = await admin.asks("/reindex")
+        shown = await reindexed(api, admin)
         await api.until(lambda: "0 of 200 passages" in shown.text)
         assert (await alice.asks(VISIT)).quotes() == QUOTES
         assert (await admin.asks(VISIT)).quotes() == QUOTES
-        assert (await admin.asks("/reindex")).text.startswith("A reindex is already running.")
+        assert (await admin.asks("/reindex")).text.startswith("Running now: reindexing")
         assert "Running: Reindexing: embedding 0 of 200" in (await admin.asks("/status")).text
         gate.set()
         await api.until(lambda: "3 added" in shown.text)
@@ -440,7 +452,8 @@ async def test_cancel_stops_a_reindex(api: BotApi, start: Start, engine: FakeEng
     admin = api.user("Root", user_id=ADMIN)
     async with start():
         assert "nothing to cancel" in (await admin.asks("/cancel")).text
-        shown = await admin.asks("/reindex")
+        shown = await reindexed(api, admin)
+        await api.until(lambda: "0 of 200" in shown.text)
         assert (await admin.asks("/cancel")).text == (
             "Cancelling. The published index stays as it is and goes on answering."
         )
@@ -454,7 +467,8 @@ async def test_stopping_the_bot_cancels_a_reindex(
     engine.steps, engine.step_gate = EMBEDDING, threading.Event()
     admin = api.user("Root", user_id=ADMIN)
     async with start():
-        shown = await admin.asks("/reindex")
+        shown = await reindexed(api, admin)
+        await api.until(lambda: "0 of 200" in shown.text)
     assert shown.text.startswith("The reindex was cancelled.")
 
 
@@ -462,7 +476,7 @@ async def test_a_build_elsewhere_is_said(api: BotApi, start: Start, engine: Fake
     engine.sync_error = BuildRunning("another build is running")
     admin = api.user("Root", user_id=ADMIN)
     async with start():
-        shown = await admin.asks("/reindex")
+        shown = await reindexed(api, admin)
         await api.until(lambda: shown.text.startswith("The index is being built elsewhere"))
 
 
@@ -474,7 +488,8 @@ async def test_a_deleted_progress_message_does_not_hide_the_outcome(
     engine.step_gate = gate
     admin = api.user("Root", user_id=ADMIN)
     async with start() as bot:
-        shown = await admin.asks("/reindex")
+        shown = await reindexed(api, admin)
+        await api.until(lambda: "0 of 200" in shown.text)
         await bot.application.bot.delete_message(admin.id, shown.message_id)
         gate.set()
         report = await admin.reply()

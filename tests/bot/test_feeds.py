@@ -13,7 +13,7 @@ from bot.words import Words
 from index.datatypes import Kind, Refreshed, Rejected, Subscription, SyncReport
 from index.errors import StoreError
 from support.botapi import BotApi, User
-from support.bots import Start
+from support.bots import ADMIN, Start
 from support.fake_engine import VISIT, VISIT_ANSWER, FakeEngine
 
 SAID = Words("en")
@@ -61,13 +61,14 @@ async def test_feeds_are_added_changed_and_removed(
             "Example, number 1, is now read every day."
         )
         assert (await admin.asks("/feeds")).text == (
-            "1 subscription\n\n1. Example\nexample.org/feed\nevery day · not read yet"
+            "1 subscription\n\n1. Example\nexample.org/feed\nevery day · not read yet · next: soon"
         )
         assert (await admin.asks("/feeds remove 1")).text.startswith("Unsubscribed from number 1.")
         for words in ("remove 1", "every 1 60", "read 1"):
             told = await admin.asks(f"/feeds {words}")
             assert told.text == "There is no subscription 1; /feeds lists them."
     assert engine.subscribing.kept == {}
+    assert set(engine.subscribing.by) == {ADMIN}
 
 
 async def test_what_is_no_feed_is_told(start: Start, admin: User) -> None:
@@ -167,6 +168,8 @@ async def test_what_is_due_is_read_in_a_thread_of_its_own_and_nothing_is_sent(
         await eventually(lambda: bool(engine.subscribing.refreshed))
         assert (await admin.asks("/feeds")).text.count("last read 20 June 2024, 10:00 UTC") == 1
     assert engine.subscribing.refreshed == [[2]]
+    # Subscribed by the command line, read on schedule.
+    assert engine.subscribing.by == [0, 0, None]
     assert all(each.startswith("feeds") for each in engine.subscribing.threads)
     assert len(admin.messages) == 1
 

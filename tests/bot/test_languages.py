@@ -86,6 +86,8 @@ async def test_an_admins_work_is_told_in_the_admins_language(api: BotApi, start:
     root = api.user("Root", user_id=ADMIN, language="ru")
     async with start():
         board = await root.asks("/reindex")
+        await api.until(lambda: "Начать" in board.buttons())
+        await root.presses(board, "Начать").answer()
         await api.until(lambda: board.text.startswith("Переиндексация завершена ("))
         status = (await root.asks("/status")).text
         feeds = (await root.asks("/feeds")).text
@@ -213,7 +215,7 @@ async def test_menus_and_descriptions_are_set_in_every_language_once(
                 ]
         await api.until(lambda: len(shown(api, "chat", ADMIN, "es")) == len(admin.menu()))
         assert admin.menu() == [*menu.FOR_ALL, *menu.FOR_ADMINS]
-        assert shown(api, "chat", ADMIN, "ru")[-1] == "На что не нашлось ответа"
+        assert shown(api, "chat", ADMIN, "ru")[-1] == "Кто что сделал"
     sets = [each.method for each in api.calls if each.method.startswith("setMy")]
     async with start():
         await api.until(lambda: len(api.calls_of("getMyShortDescription")) == 2 * len(LANGUAGES))

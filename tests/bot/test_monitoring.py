@@ -14,6 +14,7 @@ import pytest
 from bot.app import build
 from bot.monitoring import Health, Metrics, Together
 from bot.monitoring.health import KEPT_S
+from bot.monitoring.measured import outcome_of_build
 from bot.transport.calls import Kind
 from bot.transport.connection import Polling
 from bot.transport.errors import BotError
@@ -73,6 +74,9 @@ def test_calls_builds_and_the_index_are_counted() -> None:
     metrics.build_began()
     metrics.build_began()
     metrics.build_ended("published")
+    metrics.build_ended("held")
+    metrics.build_began()
+    metrics.noticed("told")
     metrics.published(GENERATION, JUNE + timedelta(hours=2))
     text = metrics.text().decode()
     assert value(text, "footnote_telegram_calls_total", kind="message", outcome="sent") == 1
@@ -80,10 +84,25 @@ def test_calls_builds_and_the_index_are_counted() -> None:
     assert value(text, "footnote_calls_waiting") == 4
     assert value(text, "footnote_builds_running") == 1
     assert value(text, "footnote_builds_total", outcome="published") == 1
+    assert value(text, "footnote_builds_total", outcome="held") == 1
+    assert value(text, "footnote_notices_total", outcome="told") == 1
+    assert value(text, "footnote_notices_total", outcome="gone") == 0
     assert value(text, "footnote_index_generation") == 7
     assert value(text, "footnote_index_articles") == 3
     assert value(text, "footnote_index_passages") == 12
     assert value(text, "footnote_index_age_seconds") == 7200
+
+
+@pytest.mark.parametrize(
+    ("made", "outcome"),
+    [
+        (SyncReport(2), "published"),
+        (SyncReport(2, held=3), "held"),
+        (SyncReport(2, cancelled=True), "cancelled"),
+    ],
+)
+def test_what_became_of_a_build(made: SyncReport, outcome: str) -> None:
+    assert outcome_of_build(made) == outcome
 
 
 def test_without_an_index_there_are_zeros() -> None:
@@ -261,7 +280,9 @@ async def test_metrics_tell_of_questions_sends_and_builds_but_of_nobody(
         await alice.asks(VISIT)
         await alice.asks("Where is the zebrastripe?")
         shown = await admin.asks("/reindex")
-        await api.until(lambda: len(shown.versions) > 1 or len(admin.messages) > 1)
+        await api.until(lambda: "Go" in shown.buttons())
+        await admin.presses(shown, "Go").answer()
+        await api.until(lambda: shown.text.startswith("Reindexed in "))
         text = (await watched.get("/metrics")).text
         other = await watched.get("/")
     name = "footnote_questions_total"
@@ -271,6 +292,7 @@ async def test_metrics_tell_of_questions_sends_and_builds_but_of_nobody(
     assert value(text, "footnote_builds_total", outcome="published") == 1
     assert value(text, "footnote_builds_running") == 0
     assert value(text, "footnote_updates_in_hand") == 0
+    assert value(text, "footnote_schedules_failing") == 0
     for secret in ("zebrastripe", "Pyongyang", str(alice.id), str(admin.id), api.token):
         assert secret not in text
     assert other.status_code == 404

@@ -10,9 +10,19 @@ from bot.building.builds import counted
 from bot.building.reindex import Reindexing
 from bot.engine import OffLoop
 from bot.words import Words
-from index.datatypes import Progress, Refreshed, Rejected, Stage, SyncReport
+from index.datatypes import (
+    Cause,
+    Deed,
+    Progress,
+    Refreshed,
+    Rejected,
+    Running,
+    Stage,
+    SyncReport,
+)
 from index.errors import BuildRunning, StoreError
 from support.fake_engine import FakeEngine
+from support.fake_intake import NOW
 
 SAID = Words("en")
 
@@ -64,7 +74,8 @@ async def test_only_one_build_runs(engine: FakeEngine, reindexing: Reindexing) -
     assert not reindexing.start(Shown(), SAID)
     engine.step_gate.set()
     await board.final.wait()
-    await reindexing.stop()
+    while reindexing.is_running:  # noqa: ASYNC110 - nothing tells when a task is over
+        await asyncio.sleep(0)
     assert engine.syncs == 1
     again = Shown()
     assert reindexing.start(again, SAID)
@@ -80,8 +91,27 @@ async def test_cancel_ends_it_between_two_batches(
     assert reindexing.cancel()
     await board.final.wait()
     assert board.texts[-1] == (
-        "The reindex was cancelled. Generation 1 is published and answers questions."
+        "The reindex was cancelled. Nothing was changed. "
+        "Generation 1 is published and answers questions."
     )
+
+
+async def test_who_began_it_and_whether_it_was_to_be_anew_reaches_the_engine(
+    engine: FakeEngine, reindexing: Reindexing
+) -> None:
+    for anew in (False, True):
+        board = Shown()
+        assert reindexing.start(board, SAID, by=7, anew=anew)
+        await board.final.wait()
+        while reindexing.is_running:  # noqa: ASYNC110 - nothing tells when a task is over
+            await asyncio.sleep(0)
+    assert engine.causes == [Cause(Deed.SYNC, 7), Cause(Deed.REBUILD, 7)]
+    assert engine.rebuilds == 1
+
+
+async def test_nothing_begins_once_the_bot_stops(reindexing: Reindexing) -> None:
+    await reindexing.stop()
+    assert not reindexing.start(Shown(), SAID)
 
 
 async def test_nothing_to_cancel(reindexing: Reindexing) -> None:
@@ -103,6 +133,14 @@ async def test_stopping_the_bot_waits_for_the_build_to_end(
     ("error", "shown"),
     [
         (BuildRunning("another build is running"), SAID("building-elsewhere")),
+        (
+            BuildRunning("another build is running", Running(Cause(Deed.SYNC), NOW)),
+            (
+                "The index is being built elsewhere, perhaps from the command line. Please try "
+                "again later.\n\nRunning now: reindexing\nSince 20 June 2024, 10:00 UTC; started "
+                "by: schedule\n/cancel stops it."
+            ),
+        ),
         (
             StoreError("the disk is full; make room"),
             (
@@ -142,5 +180,6 @@ def test_the_log_counts_what_was_refused() -> None:
     assert counted(Refreshed(5, refused[:1], refused, report)) == (
         f"5 feeds, 1 unread, 1000 refused; {told}"
     )
+    assert counted(SyncReport(4, held=5)).endswith("; generation 4, generation 5 is held")
     assert counted(Refreshed(1, (), (), None)) == "1 feeds, 0 unread, 0 refused; nothing new"
     assert counted(SyncReport(None, cancelled=True)).endswith("0 refused; cancelled")

@@ -169,6 +169,24 @@ def test_any_passage_shows_the_citation_in_bold_inside_the_quotation(
     assert marked(messages, MessageEntity.BOLD) == [citation.quote]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["removed", "replaced"])
+def test_what_became_of_an_article_is_said_quietly_above_its_passage(
+    language: str, name: str
+) -> None:
+    citation = cite(1, ARTICLE, "It was his first visit in 24 years.")
+    words = Words(language)
+    plain = Context(citation, ARTICLE.text, (Span(0, len(ARTICLE.text)),), Span(0, 0))
+    since = replace(plain, is_removed=name == "removed", is_replaced=name == "replaced")
+    before, after = (in_context(each, Reading(words)) for each in (plain, since))
+    check(after)
+    said = words(f"answering-{name}")
+    head, _, passage = before[0].text.partition("\n")
+    assert after[0].text == f"{head}\n{said}\n{passage}"
+    assert marked(after, MessageEntity.ITALIC) == [said]
+    assert marked(after, *QUOTES) == marked(before, *QUOTES)
+
+
 def test_an_answer_reads_well() -> None:
     message = shown(VISIT_ANSWER, asked=ASKED)
     assert message.text == (

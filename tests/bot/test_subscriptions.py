@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.subscribing import orders, subscriptions
 from bot.subscribing.orders import Add, Every, Export, List, Order, Read, Remove, Wrong
 from bot.words import Words
-from index.datatypes import Kind, Refreshed, Rejected, Subscription, SyncReport
+from index.datatypes import Kind, Refreshed, Rejected, Subscription, SyncReport, Trial
 from support.botapi.entities import checked_text
 
 SAID = Words("en")
@@ -79,12 +79,14 @@ def test_the_list() -> None:
         failures=2,
         problem="answers 500",
     )
-    (message,) = subscriptions.listed([FEED, read], SAID)
+    again = {4: datetime(2024, 6, 24, 10, 5, tzinfo=UTC), 5: None}
+    (message,) = subscriptions.listed([FEED, read, replace(FEED, id=5)], SAID, again)
     assert message.text == (
-        "2 subscriptions\n\n"
+        "3 subscriptions\n\n"
         "3. Example\nexample.org/feed\nevery hour · not read yet\n\n"
-        "4. example.org/feed\nevery day · last read 20 June 2024, 10:05 UTC\n"
-        "trouble (2 in a row): answers 500"
+        "4. example.org/feed\nevery day · last tried 20 June 2024, 10:05 UTC · "
+        "next 24 June 2024, 10:05 UTC\ntrouble (2 in a row): answers 500\n\n"
+        "5. Example\nexample.org/feed\nevery hour · not read yet · next: soon"
     )
 
 
@@ -136,6 +138,15 @@ def test_whatever_feeds_are_called_telegram_takes_the_list(found: list[Subscript
         (
             Refreshed(1, (), (Rejected("https://a.example/1", "too short"),), None),
             "Read 1 feed: nothing new.\n\nRefused:\n• https://a.example/1: too short",
+        ),
+        (
+            Refreshed(1, (), (), SyncReport(7, added=2, held=8, trial=Trial(4, 1, 2, ("Why?",)))),
+            (
+                "Read 1 feed. What came in is built, but not published: the pinned questions went "
+                "worse.\nPinned questions: 1 of 4 answered rightly, 2 before.\n"
+                "Lost questions (1):\n• Why?\nGeneration 7 is published and answers questions.\n"
+                "/publish publishes generation 8 all the same."
+            ),
         ),
         (
             Refreshed(1, (), (), SyncReport(7, cancelled=True)),

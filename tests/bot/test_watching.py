@@ -358,6 +358,8 @@ async def test_where_nobody_may_write_it_is_tried_once_an_hour(
     api.expect_refusal("sendMessage.*Error")
     alice, bob = api.user("Alice"), api.user("Bob")
     async with start() as bot:
+        counted: list[str] = []
+        notices_of(bot).count = counted.append
         changed_ones(engine, [await watch(engine, alice), await watch(engine, bob)])
         api.fail("sendMessage", 400, times=2, chat=alice)
         await looked(bot, 5)
@@ -366,6 +368,7 @@ async def test_where_nobody_may_write_it_is_tried_once_an_hour(
             clock_shows(bot, datetime.now(UTC) + timedelta(hours=hours))
             await looked(bot)
         assert told_in(alice) == [VISIT]
+    assert sorted(counted) == ["failed", "failed", "told", "told"]
 
 
 async def test_a_chat_that_must_wait_holds_up_no_other(

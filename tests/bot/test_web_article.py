@@ -68,6 +68,7 @@ views = st.builds(
     language=st.none() | st.sampled_from(LANGUAGES) | HOSTILE,
     blocks=st.lists(blocks(), max_size=4).map(tuple),
     is_removed=st.booleans(),
+    is_replaced=st.booleans(),
 )
 
 
@@ -234,7 +235,7 @@ def test_the_page_of_an_article() -> None:
     )
     assert original["rel"] == "noopener noreferrer"
     assert "Read the original at example.org" in html
-    assert "removed from the index" not in html
+    assert "collection" not in html
 
 
 def test_the_cited_sentence_can_be_reached_without_a_script() -> None:
@@ -243,8 +244,16 @@ def test_the_cited_sentence_can_be_reached_without_a_script() -> None:
     assert [each["hidden"] for each in page.all_of("button")] == [None, None]
 
 
-def test_an_article_that_left_the_index_says_so() -> None:
-    assert "since been removed from the index" in html_of(replace(long_view(), is_removed=True))
+def test_an_article_that_left_the_collection_says_so() -> None:
+    html = html_of(replace(long_view(), is_removed=True))
+    assert "since been removed from the collection. Here it stands as it was" in html
+    assert "another version" not in html
+
+
+def test_an_article_that_is_there_in_another_version_says_so() -> None:
+    html = html_of(replace(long_view(), is_replaced=True))
+    assert "The collection now holds another version of this article. Here it stands as" in html
+    assert "removed" not in html
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,37 @@
 """Plans decided purely, and builds performed on a real store with index files in memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import building, copies, text
 from index.building.compare import compared
+from index.building.pace import aside, next_size
 from index.datatypes import (
     Article,
     ArticleHead,
+    FloatArray,
     Layout,
     LineLabel,
     Passage,
     Progress,
+    Recipe,
     Span,
     Stage,
     SyncReport,
+    Trial,
 )
-from index.errors import EncoderError, IndexFilesError, StoreError
+from index.errors import EncoderError, IndexFilesError, LeaseLost, StoreError
 from index.store import Store
 from index.text import prose
 from support.corpus import HARBOUR, LIBRARY, OBSERVATORY, ORCHARD, article, engine, write
@@ -226,9 +232,27 @@ class Desk:
         work: building.Workshop | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> building.Built | None:
+        return self.build(self.plan(*articles), work=work, cancelled=cancelled)
+
+    def build(
+        self,
+        todo: building.Plan,
+        *,
+        work: building.Workshop | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+        **options: Any,
+    ) -> building.Built | None:
+        """Perform a plan; options as for building.apply()."""
         self.progress.clear()
-        run = building.apply(work or self.work, self.plan(*articles))
+        run = self.run(todo, work=work, **options)
         return building.drive(run, self.progress.append, cancelled)
+
+    def run(
+        self, todo: building.Plan, *, work: building.Workshop | None = None, **options: Any
+    ) -> Generator[Progress, None, building.Built]:
+        """A plan on its way."""
+        recipe = Recipe(todo.parent, self.encoder.fingerprint, "c1")
+        return building.apply(work or self.work, todo, recipe, **options)
 
     def state(self) -> object:
         """All that a question can see, and whether anything unfinished lies about."""
@@ -273,6 +297,12 @@ def pieces(desk: Desk, *articles: Article) -> set[str]:
     }
 
 
+def made(built: building.Built | None) -> tuple[int, int]:
+    """The generation that was built, and how many passages were encoded."""
+    assert built is not None
+    return built.generation, built.embedded
+
+
 def build_documents(desk: Desk, source: Article) -> list[str]:
     """What the encoder is given of an article."""
     (cut,) = building.passages_of([source], desk.encoder, building.Cutting(max_tokens=25))
@@ -281,7 +311,7 @@ def build_documents(desk: Desk, source: Article) -> list[str]:
 
 def test_a_build_indexes_every_passage_and_publishes(desk: Desk) -> None:
     built = desk.sync(A, B)
-    assert built == building.Built(1, embedded=4)
+    assert made(built) == (1, 4)
     assert desk.indexed() == pieces(desk, A, B)
     assert len(desk.indexed()) == 4
     current = desk.store.generations.current()
@@ -313,7 +343,7 @@ def test_a_change_encodes_only_what_changed(desk: Desk) -> None:
     desk.sync(A, B)
     before = len(desk.encoder.encoded)
     built = desk.sync(A2, C)
-    assert built == building.Built(2, embedded=3)
+    assert made(built) == (2, 3)
     assert len(desk.encoder.encoded) - before == 3
     assert desk.indexed() == pieces(desk, A2, C)
 
@@ -321,8 +351,7 @@ def test_a_change_encodes_only_what_changed(desk: Desk) -> None:
 def test_building_from_nothing_encodes_nothing_that_is_known(desk: Desk) -> None:
     desk.sync(A, B)
     before = len(desk.encoder.encoded)
-    run = building.apply(desk.work, desk.plan(A, B, reuse=False))
-    assert building.drive(run, desk.progress.append, lambda: False) == building.Built(2, embedded=0)
+    assert made(desk.build(desk.plan(A, B, reuse=False))) == (2, 0)
     assert len(desk.encoder.encoded) == before
     assert desk.indexed() == pieces(desk, A, B)
 
@@ -330,25 +359,24 @@ def test_building_from_nothing_encodes_nothing_that_is_known(desk: Desk) -> None
 def test_the_same_words_in_two_articles_are_encoded_once(desk: Desk) -> None:
     twin = replace(A, key="twin", text=A.text + "\nA last sentence makes it another article.")
     desk.sync(A)
-    assert desk.encoder.encoded[:2] == build_documents(desk, A)
+    assert sorted(desk.encoder.encoded) == sorted(build_documents(desk, A))
     shared = {*build_documents(desk, A)} & {*build_documents(desk, twin)}
     built = desk.sync(twin)
     assert shared
-    assert built == building.Built(2, embedded=len(build_documents(desk, twin)) - len(shared))
+    assert made(built) == (2, len(build_documents(desk, twin)) - len(shared))
 
 
 def test_another_encoder_encodes_everything_anew(desk: Desk) -> None:
     desk.sync(A, B)
     desk.encoder = HashedEncoder(fingerprint="other")
-    run = building.apply(desk.work, desk.plan(A, B, reuse=False))
-    assert building.drive(run, desk.progress.append, lambda: False) == building.Built(2, embedded=4)
+    assert made(desk.build(desk.plan(A, B, reuse=False))) == (2, 4)
 
 
 def test_everything_may_be_removed(desk: Desk) -> None:
     desk.sync(A, B)
-    assert desk.sync() == building.Built(2, embedded=0)
+    assert made(desk.sync()) == (2, 0)
     assert desk.indexed() == set()
-    assert desk.sync(B) == building.Built(3, embedded=0)
+    assert made(desk.sync(B)) == (3, 0)
     assert desk.indexed() == pieces(desk, B)
 
 
@@ -371,7 +399,7 @@ def test_cancelling_at_any_moment_leaves_what_is_published(desk: Desk) -> None:
             assert desk.progress[-1] == Progress(Stage.PUBLISH, 1, 1)
             break
         assert desk.state() == before
-    assert moments == 12
+    assert moments == 13
     assert desk.indexed() == pieces(desk, A2, C)
     # What the first cancelled builds encoded was kept for the later ones.
     assert len(desk.encoder.encoded) == 4 + 3
@@ -385,7 +413,7 @@ def test_an_error_of_whoever_follows_ends_the_build_at_once(desk: Desk) -> None:
         if progress.stage is Stage.INDEX:
             raise KeyboardInterrupt
 
-    run = building.apply(desk.work, desk.plan(B))
+    run = desk.run(desk.plan(B))
     with pytest.raises(KeyboardInterrupt):
         building.drive(run, follow, lambda: False)
     assert desk.state() == before
@@ -400,7 +428,7 @@ class Failing:
     def __getattr__(self, name: str) -> Any:
         return self._fail if name == self._method else getattr(self._inner, name)
 
-    def _fail(self, *_: object) -> None:
+    def _fail(self, *_: object, **__: object) -> None:
         raise self._error
 
 
@@ -455,7 +483,7 @@ def test_a_part_that_fails_leaves_what_is_published(
 def test_recovering_throws_away_rows_and_files_that_were_not_published(desk: Desk) -> None:
     desk.sync(A)
     before = desk.state()
-    lost = desk.store.generations.begin(1, "hashed", "c1", [])
+    lost = desk.store.generations.begin(Recipe(1, "hashed", "c1"), [])
     desk.vectors.create(lost, 1).publish()
     desk.lexical.create(lost, 1)
     desk.vectors.create(99, None).publish()
@@ -475,9 +503,223 @@ def test_recovering_frees_the_disk_before_the_database_needs_it(desk: Desk) -> N
 def test_retiring_keeps_the_newest_generations_rows_and_files(desk: Desk) -> None:
     for articles in ([A], [A, B], [A, B, C]):
         desk.sync(*articles)
-    building.retire(desk.store.generations, desk.work.shelves, 2)
+    building.retire(desk.store.generations, desk.work.shelves, {2, 3})
     assert [each.id for each in desk.store.generations.published()] == [3, 2]
     assert desk.vectors.generations() == desk.lexical.generations() == {2, 3}
+
+
+def test_recovering_spares_what_is_held(desk: Desk) -> None:
+    desk.sync(A)
+    desk.build(desk.plan(A, B), gate=Strict(Trial(4, 2, 4, ("who?", "what?"))))
+    before = desk.state()
+    building.recover(desk.store.generations, desk.work.shelves)
+    building.sweep(desk.store.generations, desk.work.shelves)
+    assert desk.state() == before
+    assert desk.vectors.generations() == desk.lexical.generations() == {1, 2}
+
+
+# --- held by the gate ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Strict:
+    """A Gate that comes to a given result after two questions; at most a tenth may be lost."""
+
+    trial: Trial
+    asked: list[int] = field(default_factory=list)
+
+    def judge(self, generation: int) -> Generator[Progress, None, Trial]:
+        for done in range(2):
+            yield Progress(Stage.EVALUATE, done, 2)
+        self.asked.append(generation)
+        return self.trial
+
+    def passes(self, trial: Trial) -> bool:
+        return trial.drop <= 0.1
+
+
+def test_a_generation_that_answers_worse_is_held(desk: Desk) -> None:
+    desk.sync(A)
+    worse = Trial(4, 2, 4, ("who?", "what?"))
+    gate = Strict(worse)
+    built = desk.build(desk.plan(A, B), gate=gate)
+    assert built is not None
+    assert (built.generation, built.held, built.trial) == (2, True, worse)
+    assert gate.asked == [2]
+    current, held = desk.store.generations.current(), desk.store.generations.held()
+    assert current is not None
+    assert held is not None
+    assert (current.id, held.id, held.trial, held.embedded) == (1, 2, worse, built.embedded)
+    assert desk.progress[-3:] == [
+        Progress(Stage.EVALUATE, 0, 2),
+        Progress(Stage.EVALUATE, 1, 2),
+        Progress(Stage.PUBLISH, 0, 1),
+    ]
+    assert {2} <= desk.vectors.generations()
+
+
+def test_a_generation_that_answers_as_well_is_published_with_its_trial(desk: Desk) -> None:
+    desk.sync(A)
+    same = Trial(4, 4, 4)
+    built = desk.build(desk.plan(A, B), gate=Strict(same))
+    assert built is not None
+    assert (built.held, built.trial) == (False, same)
+    current = desk.store.generations.current()
+    assert current is not None
+    assert (current.id, current.trial, current.seconds) == (2, same, built.seconds)
+    assert desk.store.generations.held() is None
+
+
+def test_a_build_is_cancelled_between_two_pinned_questions(desk: Desk) -> None:
+    desk.sync(A)
+    before = desk.state()
+    asking = Progress(Stage.EVALUATE, 1, 2)
+    gate = Strict(Trial(4, 4, 4))
+    todo = desk.plan(A, B)
+    assert desk.build(todo, gate=gate, cancelled=lambda: asking in desk.progress) is None
+    assert gate.asked == []
+    assert desk.state() == before
+
+
+# --- a turn that was lost --------------------------------------------------------------
+
+
+def test_a_build_whose_turn_was_lost_publishes_nothing_and_spares_its_successor(
+    desk: Desk,
+) -> None:
+    """It takes away what is its own, not what the one that builds by now has begun."""
+    desk.sync(A)
+    late = desk.run(desk.plan(A, B), lease="lost")
+    while (progress := next(late)) != Progress(Stage.INDEX, 2, 2):
+        assert progress.stage is not Stage.PUBLISH
+    other = desk.run(desk.plan(A, C))
+    while (progress := next(other)) != Progress(Stage.INDEX, 1, 2):
+        assert progress.stage is not Stage.PUBLISH
+    with pytest.raises(LeaseLost, match="run it again"):
+        list(late)
+    assert desk.vectors.generations() == {1, 3}
+    built = building.drive(other, desk.progress.append, lambda: False)
+    assert made(built) == (3, len(pieces(desk, C)))
+    assert desk.indexed() == pieces(desk, A, C)
+    assert desk.store.generations.discard_unpublished() == []
+
+
+def test_a_build_that_was_published_although_an_error_says_otherwise_stays(desk: Desk) -> None:
+    """As when the connection breaks right after the commit."""
+    desk.sync(A)
+
+    class Breaking:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(desk.store.generations, name)
+
+        def publish(self, generation: int, **options: Any) -> None:
+            desk.store.generations.publish(generation, **options)
+            raise StoreError("the connection broke")
+
+    broken: Any = Breaking()
+    with pytest.raises(StoreError, match="broke"):
+        desk.sync(A, B, work=replace(desk.work, generations=broken))
+    assert desk.indexed() == pieces(desk, A, B)
+
+
+# --- cancelled soon --------------------------------------------------------------------
+
+
+@given(st.integers(1, 5000), st.floats(0, 1000), st.integers(1, 5000))
+def test_a_batch_is_never_empty_and_never_larger_than_it_may_be(
+    size: int, seconds: float, most: int
+) -> None:
+    assert 1 <= next_size(size, seconds, most) <= min(most, 2 * size)
+
+
+@given(st.floats(1, 5000), st.integers(16, 5000))
+def test_batches_come_to_take_half_a_second(per_second: float, most: int) -> None:
+    """From whatever they begin with, on a machine of any pace."""
+    size = 8
+    for _ in range(20):
+        size = next_size(size, size / per_second, most)
+    assert size == max(1, min(most, round(size * 0.5 / (size / per_second))))
+
+
+def test_a_slow_machine_is_asked_for_little_at_once(desk: Desk) -> None:
+    """One that encodes 40 passages a second does not get more than a second's worth at once."""
+    now = [0.0]
+
+    class Slow(HashedEncoder):
+        sizes: list[int] = []  # noqa: RUF012 - one of them is made
+
+        def encode(self, texts: Sequence[str]) -> FloatArray:
+            now[0] += len(texts) / 40
+            self.sizes.append(len(texts))
+            return super().encode(texts)
+
+    desk.encoder = Slow()
+    long = article("\n\n".join(f"Boat {at} sailed to Aldan {at} times." for at in range(1200)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.building.fill.time.perf_counter", lambda: now[0])
+        built = desk.sync(long, work=replace(desk.work, batch_passages=1000))
+    assert built is not None
+    assert built.embedded == sum(Slow.sizes) > 300
+    assert max(Slow.sizes) <= 40
+    assert Slow.sizes[0] == 8
+    assert set(Slow.sizes[3:-1]) == {20}
+    steps = [each.done for each in desk.progress if each.stage is Stage.EMBED]
+    assert max(after - before for before, after in pairwise(steps)) <= 40
+
+
+def test_passages_of_like_length_are_encoded_together(desk: Desk) -> None:
+    """So that little is spent on padding, batches being small."""
+    lengths = [1, 20, 3, 17, 5, 14, 8, 11]
+    desk.sync(*(article("word " * size + f"end{size}.", f"a{size}", title=None)
+                for size in lengths), work=replace(desk.work, batch_passages=4))  # fmt: skip
+    sizes = [len(each) for each in desk.encoder.encoded]
+    assert sizes == sorted(sizes)
+
+
+def test_a_huge_article_is_cancelled_while_it_is_cut(desk: Desk) -> None:
+    desk.sync(A)
+    before = desk.state()
+    release = Event()
+
+    class Waiting(HashedEncoder):
+        def count_tokens(self, texts: Sequence[str]) -> list[int]:
+            release.wait(60)
+            return super().count_tokens(texts)
+
+    desk.encoder = Waiting()
+    huge = article("\n\n".join(f"Line {at} of it says so." for at in range(5000)), "huge")
+    todo = desk.plan(A, huge)
+    cutting = Progress(Stage.CUT, 0, 1)
+    try:
+        assert desk.build(todo, cancelled=lambda: desk.progress.count(cutting) > 1) is None
+    finally:
+        release.set()
+    assert desk.state() == before
+
+
+def test_what_runs_aside_returns_and_raises_as_if_it_did_not() -> None:
+    step = Progress(Stage.CUT, 0, 1)
+    assert building.drive(aside(lambda: 7, step), lambda _: None, lambda: False) == 7
+
+    def broken() -> int:
+        raise EncoderError("the model is broken")
+
+    with pytest.raises(EncoderError, match="broken"):
+        building.drive(aside(broken, step), lambda _: None, lambda: False)
+
+
+def test_building_all_anew_makes_every_vector_again_once(desk: Desk) -> None:
+    twin = replace(B, key="twin", text=B.text + "\nA last sentence makes it another article.")
+    desk.sync(A, twin)
+    wrong = np.eye(1, desk.encoder.dimension, dtype=np.float32)[0]
+    digests = [each.digest for each in desk.store.articles.passages_of([1, 2], "c1")]
+    desk.store.embeddings.put(dict.fromkeys(digests, wrong), "hashed")
+    desk.encoder.encoded.clear()
+    built = desk.build(desk.plan(A, twin, reuse=False), work=replace(desk.work, anew=True))
+    assert made(built) == (2, len(desk.encoder.encoded))
+    assert len(desk.encoder.encoded) == len(set(digests))
+    kept = desk.store.embeddings.get(digests, "hashed")
+    assert not any(np.array_equal(kept[each], wrong) for each in digests)
 
 
 # --- copies ----------------------------------------------------------------------------
@@ -537,7 +779,7 @@ def test_what_is_indexed_stays_so_when_an_earlier_article_comes(desk: Desk) -> N
     desk.sync(FERRY)
     built = desk.sync(FERRY, carried("early", published=date(2020, 1, 1)))
     assert copies_in(desk) == {"early": "ferry"}
-    assert built == building.Built(2, embedded=0)
+    assert made(built) == (2, 0)
     assert desk.indexed() == pieces(desk, FERRY)
 
 
@@ -591,7 +833,7 @@ def test_a_full_rebuild_compares_everything_anew(desk: Desk) -> None:
     assert copies_in(desk) == {"ferry": "early"}
     late = carried("late")
     desk.sync(early, late)
-    run = building.apply(desk.work, desk.plan(early, late, FERRY, reuse=False))
+    run = desk.run(desk.plan(early, late, FERRY, reuse=False))
     building.drive(run, desk.progress.append, lambda: False)
     assert copies_in(desk) == {"late": "early", "ferry": "early"}
     assert desk.indexed() == pieces(desk, early)
@@ -637,7 +879,7 @@ def test_cancelling_while_comparing_leaves_what_is_published(desk: Desk) -> None
     desk.sync(FERRY)
     before = desk.state()
     seen: list[Progress] = []
-    run = building.apply(desk.work, desk.plan(carried("other"), A))
+    run = desk.run(desk.plan(carried("other"), A))
     compared = Progress(Stage.COMPARE, 2, 2)
     assert building.drive(run, seen.append, lambda: compared in seen) is None
     assert desk.state() == before
@@ -676,7 +918,7 @@ TEXTS_OF = {
     "more": FERRY.text + "Passengers may bring a dog or a bicycle if they have booked a place.",
     "corrected": FERRY.text.replace("nine euros", "eleven euros"),
     "harbour": HARBOUR,
-    "short": "Nothing happened.",
+    "short": "Nothing happened in the harbour of Aldan on that quiet Sunday evening.",
     "menu": "- Advertisement -",
 }
 versions = st.builds(
@@ -717,7 +959,7 @@ def test_after_any_builds_every_member_is_indexed_or_a_copy_of_one_that_is(desk:
         for number, (articles, anew) in enumerate(builds):
             # The first of these knows nothing of those of the example before.
             reuse = number > 0 and not anew
-            run = building.apply(desk.work, desk.plan(*articles, reuse=reuse))
+            run = desk.run(desk.plan(*articles, reuse=reuse))
             built = building.drive(run, desk.progress.append, lambda: False)
             assert built is not None
             heads = desk.store.articles.current()
@@ -811,13 +1053,16 @@ def test_a_disk_that_fills_up_during_a_build_loses_nothing(tmp_path: Path) -> No
                 kept = files(disk)
                 write(home / "articles", texts)
                 reasons: dict[type[Exception], str] = {}
+                stages: list[Stage] = []
 
                 def sync_with(room: int) -> SyncReport | None:
                     ballast = leave_free(disk, room)
+                    seen: list[Progress] = []
                     try:
-                        return small.sync()
+                        return small.sync(follow=seen.append)
                     except (StoreError, IndexFilesError) as error:
                         reasons[type(error)] = str(error)
+                        stages.extend(each.stage for each in seen[-1:])
                         assert small.ask(question) == answer
                         assert files(disk) == kept
                         return None
@@ -826,6 +1071,10 @@ def test_a_disk_that_fills_up_during_a_build_loses_nothing(tmp_path: Path) -> No
 
                 assert sync_with(0) is None
                 assert set(reasons) == {StoreError}
+                ballast = leave_free(disk, 0)
+                with engine(home, HashedEncoder()) as starting:
+                    assert starting.ask(question) == answer
+                ballast.unlink()
                 # With articles, passages and vectors in the database, the index files are left.
                 seen: list[Progress] = []
                 indexing = Progress(Stage.INDEX, 0, 2)
@@ -835,6 +1084,7 @@ def test_a_disk_that_fills_up_during_a_build_loses_nothing(tmp_path: Path) -> No
                         break
                 assert set(reasons) == {StoreError, IndexFilesError}
                 assert all("free" in each for each in reasons.values())
+                assert Stage.INDEX in stages
                 assert report is not None
                 assert (report.added, report.removed) == (300, 4)
                 assert small.ask("umbrellas no 77").generation == report.generation

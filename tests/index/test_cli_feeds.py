@@ -10,6 +10,8 @@ import pytest
 from filelock import FileLock
 
 from index.cli.feeds import feeds
+from index.datatypes import Refreshed, SyncReport, Trial
+from index.subscribing import Subscribing
 from support import cli
 from support.cli import CommandLine
 from support.web import WebServer, misbehaviour
@@ -319,3 +321,16 @@ def test_a_build_of_somebody_else_leaves_the_entries_for_the_next_time(
     assert "failed once: not indexed: another build is running" in footnote("feeds").stdout
     again = footnote("feeds", "read", "--all").stdout
     assert again.startswith("1 subscription read: 2 added")
+
+
+def test_what_is_built_and_not_published_is_told(
+    footnote: CommandLine, web: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pinned questions stopped it: as after a sync, the exit code is 3."""
+    footnote("feeds", "add", web.url("/feed"))
+    held = Refreshed(1, (), (), SyncReport(4, added=2, held=5, trial=Trial(9, 6, 8, ("Who won?",))))
+    monkeypatch.setattr(Subscribing, "refresh", lambda *_, **__: held)
+    result = footnote("feeds", "read", "1")
+    assert result.exit_code == PARTLY
+    assert "lost: Who won?" in result.stderr
+    assert "`footnote publish` publishes it all the same." in result.stderr

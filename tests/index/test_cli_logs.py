@@ -21,7 +21,7 @@ def footnote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
     command_line = cli.settle(tmp_path, monkeypatch)
     command_line.write("news/bridge.txt", cli.BRIDGE)
     assert command_line("sync", "news").exit_code == 0
-    (tmp_path / "data" / "vectors" / "1.faiss").write_bytes(b"damaged")
+    (tmp_path / "data" / "vectors" / "1" / "manifest.json").write_bytes(b"damaged")
     command_line.write("news/bad.jsonl", "no JSON at all\n")
     return command_line
 

@@ -124,7 +124,7 @@ def test_what_a_check_raises_is_a_finding_and_the_others_go_on() -> None:
 def test_a_bot_without_admins_is_warned_of(settings: Settings) -> None:
     (row,) = check_settings(settings.model_copy(update={"telegram": Telegram()}))
     assert row.level is Level.WARNING
-    assert "telegram.admins is empty" in row.found
+    assert "telegram.admins are empty" in row.found
 
 
 def test_a_file_in_the_place_of_the_data_folder(settings: Settings) -> None:
@@ -277,7 +277,7 @@ def test_a_look_at_postgresql(postgresql: str) -> None:
 
 
 def test_index_files_that_are_missing(settings: Settings) -> None:
-    (settings.data_dir / "vectors" / "1.faiss").unlink()
+    (settings.data_dir / "vectors" / "1" / "manifest.json").unlink()
     row = found(settings)["index"]
     assert row.level is Level.ERROR
     assert "`footnote sync` builds anew" in row.found
@@ -292,7 +292,7 @@ def test_index_folders_that_are_missing(settings: Settings) -> None:
 
 
 def test_an_index_file_that_is_cut_off(settings: Settings) -> None:
-    path = settings.data_dir / "vectors" / "1.faiss"
+    (path,) = (settings.data_dir / "vectors" / "1").glob("*.faiss")
     path.write_bytes(path.read_bytes()[:40])
     assert found(settings)["index"].level is Level.ERROR
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from index.datatypes import FloatArray, IndexedText, IntArray, Ranked
 from index.errors import IndexFilesError
-from index.files import UNFINISHED
+from index.files import UNFINISHED, size_of
 from index.lexical import TantivyLexicalStore
 from index.ranking import best
 from index.vectors import FaissVectorStore
@@ -302,6 +302,74 @@ def test_a_child_has_what_its_parent_has_and_its_own(kind: Kind) -> None:
     assert kind.search(3, "umbrella", 1)[0].id == 8
 
 
+MAKERS: dict[str, Callable[[Path], Kind]] = {
+    "faiss": lambda folder: vector_kind(FaissVectorStore(folder)),
+    "tantivy": lambda folder: lexical_kind(TantivyLexicalStore(folder, languages=())),
+    "vectors in memory": lambda _: vector_kind(memory_vectors()),
+    "words in memory": lambda _: lexical_kind(memory_lexical()),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """How a generation differs from its parent, which is one of the former ones."""
+
+    coming: tuple[int, ...]
+    leaving: frozenset[int]
+    back: int
+    dropped: int | None
+    is_discarded: bool
+
+
+few = st.integers(0, 25)
+changes = st.builds(
+    Step,
+    coming=st.lists(few, max_size=8, unique=True).map(tuple),
+    leaving=st.frozensets(few, max_size=8),
+    back=st.integers(1, 3),
+    dropped=st.none() | st.integers(1, 12),
+    is_discarded=st.booleans(),
+)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@given(steps=st.lists(changes, min_size=1, max_size=12))
+@settings(max_examples=25)
+def test_a_long_line_of_generations_has_what_a_plain_model_has(
+    name: str, steps: list[Step]
+) -> None:
+    """Each begun from one of the former, which stay as they are; some discarded, some dropped."""
+    with TemporaryDirectory() as folder:
+        kind = MAKERS[name](Path(folder))
+        model: dict[int, dict[int, str]] = {}
+        for generation, step in enumerate(steps, start=1):
+            former = sorted(model)
+            parent = former[-min(step.back, len(former))] if former else None
+            there = dict(model[parent]) if parent else {}
+            for each in step.leaving:
+                there.pop(each, None)
+            # The contract forbids adding what is there already.
+            coming = {at: f"ship{generation} w{at}" for at in step.coming if at not in there}
+            if step.is_discarded:
+                writer = kind.store.create(generation, parent)
+                writer.remove(sorted(step.leaving))
+                writer.add(list(coming), kind.documents(list(coming.values())))
+                writer.discard()
+            else:
+                kind.publish(generation, coming, parent, without=sorted(step.leaving))
+                model[generation] = there | coming
+            if step.dropped in model and len(model) > 1:
+                kind.store.drop(step.dropped)
+                del model[step.dropped]
+            assert kind.store.generations() == {*model}
+        for generation, there in model.items():
+            assert kind.ids(generation) == sorted(there)
+            newest = f"ship{generation}"
+            wanted = {at for at, text in there.items() if newest in text.split()}
+            found = kind.search(generation, newest, among=sorted(wanted))
+            assert {row.id for row in found} == wanted
+
+
 def test_a_parent_is_left_as_it_is_by_its_child(on_disk: Kind, tmp_path: Path) -> None:
     on_disk.publish(1, FOUR)
     found = on_disk.search(1, "ship comet")  # which leaves a reader's lock in the folder
@@ -322,6 +390,18 @@ def test_removing_what_is_not_there_is_no_error(kind: Kind) -> None:
     kind.publish(2, {}, parent=1, without=[99, 3, 3])
     assert kind.ids(1) == [1, 3, 5, 7]
     assert kind.ids(2) == [1, 5, 7]
+
+
+def test_what_was_added_can_be_removed_before_it_is_published_and_added_again(kind: Kind) -> None:
+    kind.publish(1, FOUR)
+    writer = kind.store.create(2, 1)
+    writer.add([8, 9], kind.documents(["every ship", "every comet"]))
+    writer.remove([9, 8, 3])
+    writer.add([8, 3], kind.documents(["every frost", "every frost"]))
+    writer.remove([3])
+    writer.publish()
+    assert kind.ids(2) == [1, 5, 7, 8]
+    assert kind.search(2, "frost", 1, among=[8])[0].id == 8
 
 
 def test_an_empty_generation_answers_with_nothing_and_can_be_filled(kind: Kind) -> None:
@@ -387,6 +467,29 @@ def test_what_a_crash_left_is_listed_and_dropped(on_disk: Kind, tmp_path: Path) 
     assert not left.exists()
 
 
+def test_all_is_on_disk_before_a_generation_gets_its_name(
+    on_disk: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_disk.publish(1, FOUR)
+    synced: set[int] = set()
+    fsync, replace = os.fsync, Path.replace
+
+    def noted(descriptor: int) -> None:
+        synced.add(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    def checked(part: Path, target: Path) -> Path:
+        files = [part, *(each for each in part.rglob("*") if not each.name.startswith("."))]
+        assert len(files) > 2
+        assert {each.stat().st_ino for each in files} <= synced
+        return replace(part, target)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(Path, "replace", checked)
+    on_disk.publish(2, {8: "ship"}, parent=1)
+    assert (tmp_path / "files").stat().st_ino in synced, "the new name, too"
+
+
 def test_an_open_reader_outlives_its_generations_files(kind: Kind) -> None:
     kind.publish(1, FOUR)
     reader = kind.store.open(1)
@@ -416,6 +519,20 @@ def test_generations_of_a_folder_are_there_for_another_store(tmp_path: Path) -> 
     lexical_kind(TantivyLexicalStore(tmp_path / "l", ())).publish(1, FOUR)
     assert vector_kind(FaissVectorStore(tmp_path / "v")).ids(1) == [1, 3, 5, 7]
     assert lexical_kind(TantivyLexicalStore(tmp_path / "l", ())).ids(1) == [1, 3, 5, 7]
+
+
+def test_generations_take_what_their_files_take_shared_ones_once(
+    on_disk: Kind, tmp_path: Path
+) -> None:
+    on_disk.publish(1, {at: f"ship {at} frost" for at in range(500)})
+    on_disk.publish(2, {900: "comet"}, parent=1)
+    alone, child, both = (on_disk.store.size(each) for each in ([1], {2}, (1, 2)))
+    assert both == size_of(tmp_path / "files")
+    assert alone <= child
+    assert both < alone + child / 2, "the child has its parent's files by hard links"
+    begun = on_disk.store.create(3, 2)
+    begun.discard()
+    assert on_disk.store.size({3, 77}) == on_disk.store.size(set()) == 0
 
 
 # --- what goes wrong -------------------------------------------------------------------
@@ -490,16 +607,16 @@ def test_vectors_of_another_length_are_refused(tmp_path: Path) -> None:
 
 
 def test_where_files_cannot_be_linked_they_are_copied(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    on_disk: Kind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(source: str, target: str) -> None:
         raise OSError(95, "Operation not supported")
 
-    kind = lexical_kind(TantivyLexicalStore(tmp_path, ()))
-    kind.publish(1, FOUR)
+    on_disk.publish(1, FOUR)
     monkeypatch.setattr(os, "link", refuse)
-    kind.publish(2, {8: "ship"}, parent=1)
-    assert kind.ids(2) == [1, 3, 5, 7, 8]
+    on_disk.publish(2, {8: "ship"}, parent=1)
+    assert on_disk.ids(2) == [1, 3, 5, 7, 8]
+    assert on_disk.store.size({1, 2}) == on_disk.store.size({1}) + on_disk.store.size({2})
 
 
 # --- words -----------------------------------------------------------------------------

@@ -1,9 +1,10 @@
 """Preparing articles, telling what is new, and the lock: without index files."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -20,12 +21,13 @@ from index.datatypes import (
     Generation,
     Layout,
     Rejected,
+    Running,
     StoredArticle,
     SyncReport,
 )
 from index.errors import BuildRunning, IndexFilesError
-from index.indexing import Indexing
-from index.indexing.desk import in_batches
+from index.indexing import Indexing, Models, Preparing, Turns
+from index.indexing.reading import Found
 from index.lexical import TantivyLexicalStore
 from index.store.articles import fingerprint
 from index.vectors import FaissVectorStore
@@ -81,25 +83,46 @@ class Generations:
         self.recovered += 1
         return []
 
+    def held(self) -> Generation | None:
+        return None
+
     def discard_unpublished(self) -> list[int]:
         return []
 
-    def begin(
-        self, parent: int | None, encoder: str, chunking: str, articles: Iterable[int]
-    ) -> int:
-        raise NotImplementedError
+    def __getattr__(self, name: str) -> Any:
+        raise NotImplementedError(name)
 
-    def carry_over(self, generation: int) -> list[int]:
-        raise NotImplementedError
 
-    def set_copies(self, generation: int, copies: Mapping[int, int | None]) -> None:
-        raise NotImplementedError
+class Leases:
+    """A lease that is always free."""
 
-    def publish(self, generation: int) -> None:
-        raise NotImplementedError
+    def take(self, *_: object, **__: object) -> str:
+        return "token"
 
-    def prune(self, keep: int) -> list[int]:
-        raise NotImplementedError
+    def renew(self, *_: object) -> bool:
+        return False
+
+    def release(self, *_: object) -> None:
+        pass
+
+    def running(self, *_: object) -> Running | None:
+        return None
+
+    def cancel(self, _name: str) -> bool:
+        return False
+
+
+@dataclass
+class Folders:
+    """A Reading that finds what it is told, or fails."""
+
+    found: Found
+    error: Exception | None = None
+
+    def read(self, *_: object) -> Found:
+        if self.error:
+            raise self.error
+        return self.found
 
 
 @dataclass
@@ -122,6 +145,7 @@ class Desk:
     generations: Generations = field(default_factory=Generations)
     asked: list[tuple[str, str | None]] = field(default_factory=list)
     tongue: str | None = "en"
+    folders: Folders = field(default_factory=lambda: Folders(Found([], [])))
 
     @property
     def lock(self) -> Path:
@@ -131,17 +155,25 @@ class Desk:
         self.asked.append((words, default))
         return self.tongue or default
 
+    @property
+    def preparing(self) -> Preparing:
+        return Preparing(self.corrections, self.language_of)
+
     def indexing(self) -> Indexing:
+        generations: Any = self.generations
+        folders: Any = self.folders
         return Indexing(
             articles=self.versions,
-            generations=self.generations,
-            corrections=self.corrections,
-            workshop=self.workshop,
+            generations=generations,
+            preparing=self.preparing,
+            reading=folders,
+            turns=Turns(Leases(), self.lock, "here", lambda: NOW),
+            workshop=lambda _edition: self.workshop(),
             is_reusable=lambda _generation, _work: True,
             shelves=(),
-            language_of=self.language_of,
-            lock=self.lock,
-            kept=2,
+            gate=lambda: None,
+            keep=lambda _generations: set(),
+            models=Models("encoder", "reader"),
         )
 
     def workshop(self) -> building.Workshop:
@@ -294,8 +326,8 @@ def test_what_was_cancelled_before_it_began_says_what_is_published(desk: Desk) -
 
 
 def test_a_sync_that_is_cancelled_while_reading_builds_nothing(desk: Desk) -> None:
-    found: list[Article | Rejected] = [article(), Rejected("/a.txt", "is no text")]
-    report = desk.indexing().sync([], found, cancelled=lambda: True)
+    desk.folders.found = Found([], [Rejected("/a.txt", "is no text")], cancelled=True)
+    report = desk.indexing().sync([], cancelled=lambda: True)
     assert report == SyncReport(
         generation=5, rejected=(Rejected("/a.txt", "is no text"),), cancelled=True
     )
@@ -324,12 +356,9 @@ def test_two_do_not_build_at_once(desk: Desk) -> None:
 
 
 def test_the_lock_is_let_go_after_an_error(desk: Desk) -> None:
-    def broken() -> Iterator[Article]:
-        yield article()
-        raise RuntimeError("broken")
-
+    desk.folders.error = RuntimeError("broken")
     with pytest.raises(RuntimeError):
-        desk.indexing().sync([], broken())
+        desk.indexing().sync([])
     assert desk.indexing().add([]).generation == 5
 
 
@@ -337,28 +366,3 @@ def test_a_folder_that_is_not_there_is_told(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(IndexFilesError, match="cannot be locked"):
         Desk(tmp_path / "file").indexing().add([])
-
-
-@given(st.lists(st.integers(), max_size=30), st.integers(1, 7))
-def test_batches_are_all_rows_in_their_order(rows: list[int], size: int) -> None:
-    batches = list(in_batches(rows, size))
-    assert [each for batch in batches for each in batch] == rows
-    assert all(0 < len(batch) <= size for batch in batches)
-
-
-def test_a_date_that_was_a_guess_and_is_known_now_makes_another_version() -> None:
-    guessed = article(published=DAY, dating=GUESS)
-    assert not is_same(guessed, replace(guessed, dating=SURE))
-    assert fingerprint(guessed) != fingerprint(replace(guessed, dating=SURE))
-
-
-def test_a_date_that_cannot_be_read_is_no_guess() -> None:
-    unknown = article(published=None, dating=Dating(DateBasis.FEED, 0.0, "soon"))
-    assert is_same(unknown, replace(unknown, dating=None))
-    assert fingerprint(unknown) == fingerprint(replace(unknown, dating=None))
-
-
-def test_an_article_of_the_first_footnote_keeps_its_fingerprint() -> None:
-    """Or an update would make a new version of everything."""
-    plain = Article("k", "/k.txt", "Words.", "Title", "Outlet", None, DAY, "en", ("A",))
-    assert fingerprint(plain) == FIRST_FINGERPRINT

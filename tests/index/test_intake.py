@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.datatypes import (
+    COMMAND_LINE,
     Article,
+    Cause,
     DateBasis,
     Dating,
+    Deed,
     Layout,
     Post,
     Progress,
@@ -38,6 +41,8 @@ class Shelf(Indexing):
     def __init__(self, store: Store) -> None:
         self.kept: dict[str, Article] = {}
         self.error: Exception | None = None
+        self.held: int | None = None
+        self.causes: list[Cause] = []
         self._store = store
 
     def prepared(self, articles: Sequence[Article]) -> list[Article]:
@@ -50,13 +55,19 @@ class Shelf(Indexing):
         follow: Callable[[Progress], None] = ignore,
         cancelled: Callable[[], bool] = never,
         patience: float = 0.0,
+        *,
+        cause: Cause = Cause(Deed.ADD, COMMAND_LINE),  # noqa: B008 - frozen
+        **_: object,
     ) -> SyncReport:
         del follow
+        self.causes.append(cause)
         if self.error is not None:
             raise self.error
         if cancelled():
             return SyncReport(1, cancelled=True)
         assert patience == 0.0
+        if self.held is not None:
+            return SyncReport(1, added=len(articles), held=self.held)
         self.kept |= {each.key: each for each in self.prepared(articles)}
         return SyncReport(1, added=len(articles))
 
@@ -278,6 +289,43 @@ def test_what_is_put_right_is_kept_for_the_article(
         assert (draft.article.title, draft.article.published) == ("Right title", DAY)
     intake.accept([one.id])
     assert shelf.kept["right"].dating == Dating(DateBasis.ADMIN, 1.0, "2024-06-18")
+
+
+def test_who_accepts_is_handed_on(intake: Intake, library: Library, shelf: Shelf) -> None:
+    library.found["url"] = [article(key="1"), article(key="2")]
+    one, two = intake.from_address("url", 7).drafts
+    intake.accept([one.id], by=7)
+    intake.accept([two.id])
+    assert shelf.causes == [Cause(Deed.ADD, 7), Cause(Deed.ADD, COMMAND_LINE)]
+
+
+def test_what_waits_for_an_admins_word_keeps_its_drafts(
+    intake: Intake, library: Library, shelf: Shelf
+) -> None:
+    """The generation that holds it may still be thrown away."""
+    library.found["url"] = [article()]
+    (draft,) = intake.from_address("url", 1).drafts
+    shelf.held = 5
+    assert intake.accept([draft.id]).held == 5
+    assert intake.draft(draft.id) == draft
+
+
+def test_who_corrected_what_is_written_down(library: Library, shelf: Shelf, store: Store) -> None:
+    noted: list[tuple[Cause, str, str]] = []
+    intake = Intake(
+        web=library,
+        files=library,
+        drafts=store.drafts,
+        corrections=store.corrections,
+        published=shelf,
+        indexing=shelf,
+        note=lambda *each: noted.append(each),
+    )
+    library.found["url"] = [article(key="noted")]
+    (draft,) = intake.from_address("url", 1).drafts
+    intake.correct(draft.id, 9, title="Right", published=DAY)
+    intake.correct(draft.id, 9, title=" ")
+    assert noted == [(Cause(Deed.CORRECT, 9), "noted", "title: Right; date: 2024-06-18")]
 
 
 @pytest.mark.parametrize("title", [None, "", " \n", "\0", "\ud800"])

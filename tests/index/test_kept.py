@@ -20,8 +20,9 @@ from index.datatypes import (
     ViewMark,
 )
 from index.engine import Engine
+from index.store import Store
 from index.text import lines
-from support.corpus import HARBOUR, ORCHARD, engine
+from support.corpus import HARBOUR, OBSERVATORY, ORCHARD, engine
 from support.fake_engine import cite
 from support.fakes import HashedEncoder
 
@@ -152,19 +153,90 @@ def test_a_page_opens_for_what_was_nearest(here: Engine) -> None:
     assert [each.marks for each in view.blocks if each.marks]
 
 
+def shown(here: Engine, answer_id: str) -> tuple[ArticleView, Context]:
+    """The article as a page and as a passage."""
+    view, context = here.view(answer_id, 1), here.context(answer_id, 1)
+    assert view is not None
+    assert context is not None
+    assert context.is_removed is view.is_removed
+    assert context.is_replaced is view.is_replaced
+    return view, context
+
+
 def test_a_removed_article_is_shown_as_long_as_an_answer_cites_it(here: Engine) -> None:
     here.add([article()])
     answer_id = keep(here)
-    view = here.view(answer_id, 1)
-    assert view is not None
+    view, context = shown(here, answer_id)
     assert not view.is_removed
-    here.add([article(HARBOUR.replace("blue", "red"))])  # another version
+    assert not view.is_replaced
+    here.remove(["/harbour.txt"])
     for name in ("a", "b", "c"):
         here.add([article(f"All about {name}.", name)])
-    assert here.view(answer_id, 1) == replace(view, is_removed=True)
+    gone = replace(view, is_removed=True), replace(context, is_removed=True)
+    assert shown(here, answer_id) == gone
     assert [each.text for each in view.blocks] == [
         line for line in HARBOUR.splitlines() if line.strip()
     ]
+    here.add([article()])  # and there it is again
+    assert shown(here, answer_id) == (view, context)
+
+
+def test_an_article_in_another_version_is_replaced_and_not_removed(here: Engine) -> None:
+    here.add([article()])
+    answer_id = keep(here)
+    view, context = shown(here, answer_id)
+    here.add([article(HARBOUR.replace("blue", "red"))])
+    replaced = replace(view, is_replaced=True), replace(context, is_replaced=True)
+    assert shown(here, answer_id) == replaced
+    assert context.cited.of(context.text) == RIBBON
+    here.remove(["/harbour.txt"])
+    assert shown(here, answer_id)[0] == replace(view, is_removed=True)
+
+
+def test_after_a_rollback_answers_open_as_before(here: Engine, tmp_path: Path) -> None:
+    """What came only with the generation that was gone back from is there no more."""
+    here.add([article()])
+    blue = keep(here)
+    before = shown(here, blue)
+    here.add([article(HARBOUR.replace("blue", "red")), article(ORCHARD, "orchard")])
+    red, orchard = keep(here, "Who cut a red ribbon?"), keep(here, "Who lit two thousand candles?")
+    seen = [shown(here, each) for each in (red, orchard)]
+    assert not any(view.is_removed or view.is_replaced for view, _ in seen)
+    with Store(f"sqlite:///{tmp_path}/data/footnote.db") as store:  # as another process does
+        store.generations.roll_back(min(here.status().kept_generations))
+    assert shown(here, blue) == before
+    assert shown(here, red) == tuple(replace(each, is_replaced=True) for each in seen[0])
+    assert shown(here, orchard) == tuple(replace(each, is_removed=True) for each in seen[1])
+
+
+@pytest.mark.parametrize("way", ["removed", "replaced", "gone back from"])
+def test_more_evidence_and_follow_ups_cite_nothing_that_is_published_no_more(
+    here: Engine, tmp_path: Path, way: str
+) -> None:
+    here.add([article(ORCHARD, "orchard"), article(OBSERVATORY, "observatory")])
+    here.add([article()])
+    asked = here.ask(QUESTION, threshold=0)
+    (gone,) = {each.id for each in here.articles()} & {asked.citations[0].article_id}
+    one = replace(asked, citations=asked.citations[:1])
+
+    def cited() -> set[int]:
+        more = here.more(one, 9)
+        light = here.ask("And who else?", threshold=0, earlier=asked, replied=True)
+        found = [*(more.citations if more else ()), *light.citations]
+        return {each.article_id for each in found}
+
+    assert gone in cited()
+    if way == "removed":
+        here.remove(["/harbour.txt"])
+    elif way == "replaced":
+        here.add([article(HARBOUR.replace("blue", "red"))])
+    else:
+        with Store(f"sqlite:///{tmp_path}/data/footnote.db") as store:
+            store.generations.roll_back(min(here.status().kept_generations))
+    published = {each.id for each in here.articles()}
+    assert gone not in published
+    assert cited()
+    assert cited() <= published
 
 
 def test_a_copy_in_the_index_is_no_removed_article(here: Engine) -> None:

@@ -15,6 +15,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect, make_url, text
 
+from index.datatypes import Deed
 from index.errors import StoreError
 from index.store import Store
 from index.store.database import MIGRATIONS, connect, create
@@ -114,6 +115,54 @@ def test_answers_of_the_first_tables_live_through_migrations_up_and_down(
         )  # fmt: skip
         assert (stored.answer.short_answer, stored.answer.disagreeing) == (None, ())
         take_back(database_url, "0001")
+
+
+GENERATIONS = """
+INSERT INTO generations
+    (id, parent, encoder, chunking, articles, passages, created, published)
+VALUES
+    (3, NULL, 'e', 'c', 1, 4, '2024-06-18 10:00:00', '2024-06-18 10:00:05'),
+    (4, 3, 'e', 'c', 1, 4, '2024-06-19 10:00:00', '2024-06-19 10:00:05'),
+    (5, 4, 'e', 'c', 0, 0, '2024-06-20 10:00:00', NULL)
+"""
+SUBSCRIPTION = """
+INSERT INTO subscriptions (id, url, kind, minutes, failures)
+VALUES (2, 'https://example.org/feed', 'feed', 60, 7)
+"""
+
+
+def test_generations_from_before_releases_served_when_they_were_published(
+    database_url: str,
+) -> None:
+    connect(database_url).dispose()
+    take_back(database_url, "0004")
+    with connection(database_url) as opened:
+        opened.execute(text(ARTICLE))
+        opened.execute(text(GENERATIONS))
+        opened.execute(text("INSERT INTO generation_articles VALUES (3, 7, NULL, 3)"))
+        opened.execute(text("INSERT INTO generation_articles VALUES (4, 7, NULL, 3)"))
+        opened.execute(text("INSERT INTO current_generation VALUES (1, 4)"))
+        opened.execute(text(SUBSCRIPTION))
+    with Store(database_url) as store:
+        newest, oldest = store.generations.published()
+        assert store.generations.current() == newest
+        assert store.generations.holds_exactly(newest.id, {7})
+        assert store.generations.arrived(newest.id, 2, [7]) == {7}
+        assert store.leases.cancel("build") is False
+        assert store.source_files.known() == {}
+        (subscription,) = store.subscriptions.subscribed()
+    assert (newest.id, newest.parent, newest.articles, newest.passages) == (4, 3, 1, 4)
+    assert oldest.id == 3
+    for each in (newest, oldest):
+        assert each.served == each.published is not None
+        assert (each.held, each.by, each.deed, each.trial) == (None, None, Deed.SYNC, None)
+        assert (each.encoder_name, each.reader, each.edition) == ("", "", 0)
+        assert (each.embedded, each.seconds) == (0, 0.0)
+    assert (subscription.failures, subscription.told) == (7, False)
+    with Store(database_url) as store:
+        assert store.generations.discard_unpublished() == [5]
+        store.generations.roll_back(3)
+        assert [each.id for each in store.generations.published()] == [3, 4]
 
 
 def test_a_database_of_a_newer_footnote_is_refused(database_url: str) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from index import sources
 from index.datatypes import Article, Layout, Rejected
+from index.errors import Unreachable
 from support.documents import column, epub, pdf, zipped
 
 LIMIT = 1_000_000
@@ -262,6 +263,70 @@ class TestLinks:
             str(path), "the link leads nowhere; restore the file or remove its name"
         )
         assert "no such file" in only_rejected(path).reason
+
+
+class TestHalves:
+    """Finding and reading are done apart by those who need not read every file."""
+
+    def test_a_found_file_is_known_by_size_and_by_when_it_was_changed(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "a.txt", "Prose.")
+        os.utime(path, (1e9, 1e9))
+        changed = path.stat().st_ctime_ns
+        expected = [sources.FoundFile(str(path), 6, changed)]
+        assert list(sources.find([tmp_path])) == list(sources.find([path])) == expected
+
+    def test_a_time_that_lies_ahead_counts_as_the_change(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "a.txt")
+        os.utime(path, (4e9, 4e9))
+        assert [each.modified for each in found_files(tmp_path)] == [4 * 10**18]
+
+    def test_a_link_is_known_by_what_it_leads_to(self, tmp_path: Path) -> None:
+        write(tmp_path / "elsewhere" / "b", "Prose and more.")
+        link = tmp_path / "a.txt"
+        link.symlink_to(tmp_path / "elsewhere" / "b")
+        assert [(each.path, each.size) for each in found_files(tmp_path)] == [(str(link), 15)]
+
+    def test_of_a_link_that_leads_nowhere_nothing_is_known(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.symlink_to(tmp_path / "gone.txt")
+        assert found_files(tmp_path) == [sources.FoundFile(str(path))]
+        with pytest.raises(Unreachable, match="leads nowhere"):
+            list(sources.read_file(path, max_file_bytes=LIMIT))
+
+    def test_what_the_disk_refuses_is_unreachable_what_is_wrong_in_a_file_is_rejected(
+        self, unprivileged: Path
+    ) -> None:
+        denied, bad = write(unprivileged / "a.jsonl"), write(unprivileged / "b.txt", "")
+        denied.chmod(0)
+        with pytest.raises(Unreachable, match="check its permissions"):
+            list(sources.read_file(denied, max_file_bytes=LIMIT))
+        [rejected] = sources.read_file(bad, max_file_bytes=LIMIT)
+        assert isinstance(rejected, Rejected)
+
+    def test_a_file_that_goes_after_it_was_found_is_unreachable(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "a.txt")
+        found = found_files(tmp_path)
+        path.unlink()
+        with pytest.raises(Unreachable, match="the file is gone"):
+            list(sources.read_file(Path(found[0].path), max_file_bytes=LIMIT))
+
+    def test_whoever_looks_on_can_stop_the_search(self, tmp_path: Path) -> None:
+        write(tmp_path / "a.txt")
+
+        def stop() -> None:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            list(sources.find([tmp_path], stop))
+
+    def test_the_rules_of_reading_have_a_name_that_follows_the_settings(self) -> None:
+        assert sources.scheme(("en",), 5) == sources.scheme(("en",), 5)
+        assert len({sources.scheme(), sources.scheme(("en",), 5), sources.scheme(("en",), 6)}) == 3
+        assert len(sources.scheme()) == 64
+
+
+def found_files(*paths: Path) -> list[sources.FoundFile]:
+    return [each for each in sources.find(paths) if isinstance(each, sources.FoundFile)]
 
 
 PAGE = (

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,7 @@ from index.datatypes import (
     Passage,
     PassageHead,
     Quotation,
+    Recipe,
     Span,
     StoredAnswer,
     StoredArticle,
@@ -34,6 +35,7 @@ from index.store import Store
 from index.store.articles import fingerprint
 from support.corpus import HARBOUR, LIBRARY, ORCHARD, article
 from support.databases import sqlite_url
+from support.generations import begin, publish
 
 FULL = Article(
     key="https://example.org/harbour",
@@ -73,12 +75,6 @@ def cut(store: Store, article_id: int, chunking: str = "c1", mark: str = "d") ->
     pieces = [(each, f"{mark}{article_id}-{at}") for at, each in enumerate(PASSAGES)]
     store.articles.add_passages([(article_id, pieces)], chunking)
     return store.articles.passages_of([article_id], chunking)
-
-
-def publish(store: Store, *ids: int, parent: int | None = None, chunking: str = "c1") -> int:
-    generation = store.generations.begin(parent, "e1", chunking, ids)
-    store.generations.publish(generation)
-    return generation
 
 
 # --- articles --------------------------------------------------------------------------
@@ -121,10 +117,17 @@ def test_any_changed_field_makes_another_version(store: Store, change: dict[str,
     assert store.articles.get([first, second]) == {first: FULL, second: changed}
 
 
+def test_heads_are_found_by_fingerprint(store: Store) -> None:
+    heads = store.articles.add([article(key="a"), article(key="b"), FULL])
+    asked = [head.fingerprint for head in heads] + [f"{at:064}" for at in range(1200)]
+    assert store.articles.heads_of(asked) == {head.fingerprint: head for head in heads}
+    assert store.articles.heads_of([]) == {}
+
+
 def test_current_are_the_heads_of_the_published_generation_by_id(store: Store) -> None:
     assert store.articles.current() == []
     heads = store.articles.add([article(key="a"), article(key="b"), article(key="c")])
-    store.generations.begin(None, "e1", "c1", [heads[1].id])
+    begin(store, [heads[1].id])
     assert store.articles.current() == []
     publish(store, heads[2].id, heads[0].id)
     assert store.articles.current() == [heads[0], heads[2]]
@@ -215,149 +218,21 @@ def test_vectors_are_cached_by_text_and_encoder_and_never_overwritten(store: Sto
     assert store.embeddings.get(["a"], "e3") == {}
 
 
-# --- generations -----------------------------------------------------------------------
-
-
-def test_a_generation_counts_from_the_moment_it_is_published(store: Store) -> None:
-    before = datetime.now(UTC) - timedelta(seconds=5)
-    first, second = add(store, article(key="a"), article(key="b"))
-    cut(store, first)
-    cut(store, second, "c2")
-    generation = store.generations.begin(None, "e1", "c1", [first, second])
-    assert store.generations.current() is None
-    assert store.generations.published() == []
-    store.generations.publish(generation)
-    current = store.generations.current()
-    assert current is not None
-    assert (current.id, current.parent, current.encoder, current.chunking) == (
-        generation, None, "e1", "c1",
-    )  # fmt: skip
-    assert (current.articles, current.passages) == (2, 2)
-    assert current.published is not None
-    assert before < current.created <= current.published < datetime.now(UTC) + timedelta(seconds=5)
-    assert current.published.tzinfo is not None
-    assert store.generations.published() == [current]
-    child = publish(store, first, parent=generation)
-    assert [each.id for each in store.generations.published()] == [child, generation]
-    newest = store.generations.current()
-    assert newest is not None
-    assert (newest.id, newest.parent, newest.articles) == (child, generation, 1)
-
-
-def test_publishing_a_generation_that_is_gone_says_so(store: Store) -> None:
-    with pytest.raises(StoreError, match="generation 7 is gone; run the sync again"):
-        store.generations.publish(7)
-
-
-def test_discarding_takes_unpublished_generations_only(store: Store) -> None:
-    (article_id,) = add(store, article())
-    kept = publish(store, article_id)
-    lost = [store.generations.begin(kept, "e1", "c1", [article_id]) for _ in range(2)]
-    assert sorted(store.generations.discard_unpublished()) == lost
-    assert store.generations.discard_unpublished() == []
-    current = store.generations.current()
-    assert current is not None
-    assert current.id == kept
-    assert [head.id for head in store.articles.current()] == [article_id]
-    # Numbers are not used again, so a left-over file cannot pass for a new generation's.
-    assert store.generations.begin(None, "e1", "c1", []) > max(lost)
-
-
-def test_pruning_keeps_the_newest_generations_with_all_that_they_need(store: Store) -> None:
-    a, b, c = add(store, article(key="a"), article(key="b"), article(key="c"))
-    vector = np.ones(2, dtype=np.float32)
-    for each in (a, b, c):
-        heads = cut(store, each)
-        store.embeddings.add({head.digest: vector for head in heads}, "e1")
-        store.embeddings.add({head.digest: vector for head in heads}, "retired")
-    first = publish(store, a, b)
-    second = publish(store, b, c, parent=first)
-    third = publish(store, c, parent=second)
-    assert store.generations.prune(2) == [first]
-    assert [each.id for each in store.generations.published()] == [third, second]
-    assert set(store.articles.get([a, b, c])) == {b, c}
-    assert store.articles.count_passages([a, b, c], "c1") == 4
-    assert set(store.embeddings.get([f"d{a}-0", f"d{b}-0", f"d{c}-1"], "e1")) == {
-        f"d{b}-0",
-        f"d{c}-1",
+def test_vectors_that_are_put_take_the_place_of_those_of_the_same_encoder(store: Store) -> None:
+    one, two = np.array([1.5, -2.25], dtype=np.float32), np.array([0.1, 0.2], dtype=np.float32)
+    store.embeddings.add({"a": one}, "e1")
+    store.embeddings.add({"a": one}, "e2")
+    store.embeddings.put({"a": two, "b": one}, "e1")
+    store.embeddings.put({}, "e1")
+    found = store.embeddings.get(["a", "b"], "e1")
+    assert {key: vector.tolist() for key, vector in found.items()} == {
+        "a": two.tolist(),
+        "b": one.tolist(),
     }
-    assert store.embeddings.get([f"d{b}-0"], "retired") == {}
-    assert store.generations.prune(2) == []
-
-
-def test_pruning_never_takes_the_current_generation(store: Store) -> None:
-    (a,) = add(store, article())
-    only = publish(store, a)
-    assert store.generations.prune(0) == []
-    assert [each.id for each in store.generations.published()] == [only]
-
-
-def test_an_article_that_no_generation_holds_goes_with_its_passages(store: Store) -> None:
-    a, b = add(store, article(key="a"), article(key="b"))
-    heads = cut(store, a)
-    publish(store, b)
-    store.generations.prune(2)
-    assert store.articles.get([a]) == {}
-    assert store.articles.passages([head.id for head in heads]) == {}
+    assert store.embeddings.get(["a"], "e2")["a"].tolist() == one.tolist()
 
 
 # --- copies ----------------------------------------------------------------------------
-
-
-def copies_of(store: Store, generation: int) -> dict[int, int]:
-    return store.generations.copies(generation)
-
-
-def test_a_generation_from_nothing_leaves_everything_open_by_date_then_id(store: Store) -> None:
-    late, none, early, twin = add(
-        store,
-        article(key="late", published=date(2024, 5, 2)),
-        article(key="none", published=None),
-        article(key="early", published=date(1999, 12, 31)),
-        article(key="twin", published=date(1999, 12, 31)),
-    )
-    generation = store.generations.begin(None, "e1", "c1", [late, none, early, twin])
-    assert store.generations.carry_over(generation) == [early, twin, late, none]
-    store.generations.set_copies(generation, {early: None, twin: early, late: None, none: late})
-    assert copies_of(store, generation) == {twin: early, none: late}
-    assert store.generations.copies_of(generation, [early, late, none]) == {
-        early: [twin],
-        late: [none],
-    }
-    assert store.generations.carry_over(999) == []
-    store.generations.set_copies(generation, {})
-
-
-def test_copies_are_carried_over_with_their_original(store: Store) -> None:
-    original, copy, orphan, gone, new = add(store, *(article(key=key) for key in "abcde"))
-    first = store.generations.begin(None, "e1", "c1", [original, copy, orphan, gone])
-    store.generations.carry_over(first)
-    store.generations.set_copies(first, {original: None, copy: original, gone: None, orphan: gone})
-    store.generations.publish(first)
-    second = store.generations.begin(first, "e1", "c1", [original, copy, orphan, new])
-    assert store.generations.carry_over(second) == [orphan, new]
-    store.generations.set_copies(second, {orphan: None, new: orphan})
-    assert copies_of(store, second) == {copy: original, new: orphan}
-    assert copies_of(store, first) == {copy: original, orphan: gone}
-
-
-def test_what_was_published_before_there_were_copies_is_not_open(store: Store) -> None:
-    old, new = add(store, article(key="a"), article(key="b"))
-    first = publish(store, old)
-    second = store.generations.begin(first, "e1", "c1", [old, new])
-    assert store.generations.carry_over(second) == [new]
-
-
-def test_passages_of_copies_are_not_counted(store: Store) -> None:
-    original, copy = add(store, article(key="a"), article(key="b"))
-    cut(store, original)
-    cut(store, copy)
-    generation = store.generations.begin(None, "e1", "c1", [original, copy])
-    store.generations.set_copies(generation, {copy: original})
-    store.generations.publish(generation)
-    current = store.generations.current()
-    assert current is not None
-    assert (current.articles, current.passages) == (2, 2)
 
 
 def test_carriers_are_the_copies_earliest_first(store: Store) -> None:
@@ -369,7 +244,7 @@ def test_carriers_are_the_copies_earliest_first(store: Store) -> None:
         article(key="e"),
     ]
     original, late, early, none, alone = ids = add(store, *shelf)
-    generation = store.generations.begin(None, "e1", "c1", ids)
+    generation = begin(store, ids)
     store.generations.set_copies(generation, {late: original, early: original, none: original})
     assert store.articles.carriers(generation, [original, alone, 999]) == {
         original: [shelf[2], shelf[1], shelf[3]]
@@ -442,7 +317,7 @@ def test_passages_are_narrowed_by_date_and_source(
     heads = {key: cut(store, each) for key, each in ids.items()}
     cut(store, outside)
     cut(store, ids["old"], "c2")
-    generation = store.generations.begin(None, "e1", "c1", ids.values())
+    generation = begin(store, ids.values())
     store.generations.set_copies(generation, {ids["copy"]: ids["new"]})
     found = store.articles.passages_within(generation, narrowing)
     assert found.dtype == np.int64
@@ -532,7 +407,7 @@ def test_pruning_keeps_the_articles_that_answers_cite(store: Store) -> None:
     )  # fmt: skip
     answer_id = store.answers.add(answer, Asker(5), NOON)
     publish(store, current)
-    store.generations.prune(1)
+    store.generations.prune([])
     assert store.articles.get([cited, other]) == {cited: library}
     stored = store.answers.get(answer_id)
     assert stored is not None
@@ -556,8 +431,11 @@ def test_a_generation_may_hold_more_articles_than_a_statement_has_parameters(
     assert current is not None
     assert (current.id, current.articles) == (generation, count)
     assert [head.id for head in store.articles.current()] == [*range(1, count + 1)]
-    publish(store, 7, parent=generation)
-    assert store.generations.prune(1) == [generation]
+    most = [each for each in range(1, count + 1) if each != 7]
+    child = store.generations.begin(Recipe(generation, "e1", "c1"), [], leaving=most)
+    assert store.generations.holds_exactly(child, {7})
+    store.generations.publish(child)
+    assert store.generations.prune([]) == [generation]
     assert set(store.articles.get([6, 7, 8])) == {7}
 
 
@@ -589,7 +467,7 @@ def test_two_stores_see_each_others_commits(database_url: str, store: Store) -> 
 
 def test_an_error_inside_a_transaction_leaves_nothing_behind(store: Store) -> None:
     with pytest.raises(StoreError, match="database "):
-        store.generations.begin(None, "e1", "c1", [12345])
+        begin(store, [12345])
     assert store.generations.discard_unpublished() == []
     orphan = Answer(
         "What?", abstained=False, confidence=0.6,

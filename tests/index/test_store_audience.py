@@ -29,6 +29,7 @@ from index.datatypes import (
 from index.errors import StoreError
 from index.store import Store
 from support.corpus import article
+from support.generations import begin, publish
 
 NOON = datetime(2024, 6, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -68,12 +69,6 @@ def citing(store: Store, key: str, asker: Asker = ALICE, at: datetime = NOON) ->
     answer = Answer("What?", abstained=False, confidence=0.5, citations=citations, nearest=(),
                     generation=3)  # fmt: skip
     return store.answers.add(answer, asker, at), head.id
-
-
-def publish(store: Store, *ids: int, parent: int | None = None) -> int:
-    generation = store.generations.begin(parent, "e1", "c1", ids)
-    store.generations.publish(generation)
-    return generation
 
 
 def ask(asker: Asker, at: datetime, channel: Channel = Channel.CHAT, **fields: object) -> Asked:
@@ -249,9 +244,12 @@ def test_a_watch_is_unseen_until_it_was_asked_of_a_generation(store: Store) -> N
     assert store.watches.unseen(3) == []
     assert store.watches.unseen(4) == [watch]
     store.watches.saw(watch.id, 5)
-    store.watches.saw(watch.id, 4)
     assert store.watches.unseen(5) == []
     assert store.watches.unseen(6) == [watch]
+    assert store.watches.unseen(4) == [watch]  # after a rollback
+    store.watches.saw(watch.id, 4)
+    assert store.watches.unseen(4) == []
+    assert store.watches.unseen(5) == [watch]  # rolled forth again
 
 
 def test_one_notice_a_watch_waits_until_it_is_told(store: Store) -> None:
@@ -310,7 +308,7 @@ def test_what_arrived_since_a_generation_is_known_also_when_that_is_forgotten(
     assert arrived(third, first, everything) == {a, c}
     assert arrived(third, second, everything) == {c}
     assert arrived(third, third, everything) == set()
-    store.generations.prune(1)
+    store.generations.prune([])
     assert arrived(third, first, everything) == {a, c}
     assert arrived(second, first, everything) is None
     assert store.articles.get([d]) == {}  # nothing held it any more
@@ -331,7 +329,7 @@ def test_what_went_and_came_back_has_arrived(store: Store) -> None:
 def test_what_was_begun_and_not_published_changes_no_arrivals(store: Store) -> None:
     a, b = (head.id for head in store.articles.add([article(key=key) for key in "ab"]))
     first = publish(store, a)
-    store.generations.begin(first, "e1", "c1", [a, b])
+    begin(store, [a, b], parent=first)
     store.generations.discard_unpublished()
     second = publish(store, a, b, parent=first)
     assert store.generations.arrived(second, first, [a, b]) == {b}
@@ -380,7 +378,7 @@ def test_forgetting_leaves_no_row_that_names_a_person(store: Store, database_url
     (left,) = store.asks.between(NOON, NOON + HOUR)
     assert (left.user_id, left.chat_id) == (None, None)
     assert article_id in store.articles.get([article_id])
-    store.generations.prune(1)  # no answer cites it any more
+    store.generations.prune([])  # no answer cites it any more
     assert store.articles.get([article_id]) == {}
     assert store.erasing.forget(user) == Forgotten()
 

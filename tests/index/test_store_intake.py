@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -129,37 +129,22 @@ def test_what_was_removed_meanwhile_is_not_missed(store: Store) -> None:
     assert store.subscriptions.unseen(999, items("a")) == items("a")
 
 
-def test_those_that_have_waited_longest_are_due_first(store: Store) -> None:
-    hourly, often, never = (subscribe(store, f"{URL}/{m}", m) for m in (60, 10, 1440))
-    assert store.subscriptions.due(NOW) == [hourly, often, never]
-    store.subscriptions.succeeded(hourly.id, NOW, None, None, None)
-    store.subscriptions.succeeded(often.id, NOW, None, None, None)
-    ids = [each.id for each in store.subscriptions.due(NOW)]
-    assert ids == [never.id]
-    at = NOW + timedelta(minutes=59, seconds=59)
-    assert [each.id for each in store.subscriptions.due(at)] == [never.id, often.id]
-    at = (NOW + timedelta(hours=1)).astimezone(timezone(timedelta(hours=5)))
-    assert [each.id for each in store.subscriptions.due(at)] == [never.id, often.id, hourly.id]
-
-
-@pytest.mark.parametrize(
-    ("minutes", "failures", "waits"),
-    [
-        (60, 1, timedelta(hours=2)),
-        (60, 3, timedelta(hours=8)),
-        (60, 5, timedelta(days=1)),
-        (60, 100, timedelta(days=1)),
-        (43_200, 1, timedelta(days=30)),
-    ],
-)
-def test_each_failure_doubles_the_wait_up_to_a_day(
-    store: Store, minutes: int, failures: int, waits: timedelta
-) -> None:
-    added = subscribe(store, minutes=minutes)
-    for _ in range(failures):
-        store.subscriptions.failed(added.id, NOW, "no answer")
-    assert store.subscriptions.due(NOW + waits - timedelta(seconds=1)) == []
-    assert [each.id for each in store.subscriptions.due(NOW + waits)] == [added.id]
+def test_a_trouble_is_noted_as_told_by_one_of_several(store: Store) -> None:
+    failing, well = subscribe(store), subscribe(store, URL + "/other")
+    assert store.subscriptions.troubled() == []
+    store.subscriptions.failed(failing.id, NOW, "no answer")
+    (trouble,) = store.subscriptions.troubled()
+    assert (trouble.id, trouble.told) == (failing.id, False)
+    with ThreadPoolExecutor(8) as pool:
+        told = list(pool.map(lambda _: store.subscriptions.tell(failing.id, told=True), range(16)))
+    assert sorted(told) == [False] * 15 + [True]
+    store.subscriptions.succeeded(failing.id, NOW, None, None, None)
+    (recovered,) = store.subscriptions.troubled()
+    assert (recovered.failures, recovered.told) == (0, True)
+    assert store.subscriptions.tell(failing.id, told=False)
+    assert store.subscriptions.troubled() == []
+    assert not store.subscriptions.tell(well.id, told=False)
+    assert not store.subscriptions.tell(999, told=True)
 
 
 # --- entries that were dealt with ------------------------------------------------------
@@ -336,7 +321,7 @@ def test_a_broken_database_is_a_store_error(tmp_path: Path) -> None:
                 connection.execute(text(f"DROP TABLE {table}"))
         engine.dispose()
         with pytest.raises(StoreError, match="subscriptions"):
-            store.subscriptions.due(NOW)
+            store.subscriptions.troubled()
         with pytest.raises(StoreError, match="drafts"):
             store.drafts.add([BARE], 1)
         with pytest.raises(StoreError, match="corrections"):

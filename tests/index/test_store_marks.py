@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from index.copies import BANDS, SCHEME, Mark, mark
+from index.datatypes import Recipe
 from index.store import Store
 from support.corpus import article
 
@@ -39,7 +40,7 @@ def add(store: Store, *marks: Mark | None) -> list[int]:
 
 
 def begin(store: Store, *ids: int) -> int:
-    return store.generations.begin(None, "e1", "c1", ids)
+    return store.generations.begin(Recipe(None, "e1", "c1"), ids)
 
 
 def test_a_mark_comes_back_as_it_was_stored(store: Store) -> None:
@@ -103,6 +104,6 @@ def test_neither_copies_nor_those_of_other_generations_are_found(store: Store) -
 def test_marks_go_with_their_article(store: Store) -> None:
     gone, kept = add(store, WHOLE, HALF)
     store.generations.publish(begin(store, kept))
-    store.generations.prune(1)
+    store.generations.prune([])
     assert store.marks.get([gone, kept]) == {kept: HALF}
     assert len(store.marks.get([kept])[kept].bands) == BANDS

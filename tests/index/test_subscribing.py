@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.datatypes import (
+    COMMAND_LINE,
     Article,
+    Cause,
+    Deed,
     Feed,
     FeedItem,
     Fetched,
@@ -22,7 +25,8 @@ from index.datatypes import (
 from index.errors import BuildRunning, SourceError, Unreachable
 from index.indexing import Indexing, ignore, never
 from index.subscribing import Subscribing
-from index.subscribing.desk import ARTICLES_AT_ONCE, PATIENCE_S, together
+from index.subscribing.desk import ARTICLES_AT_ONCE, PATIENCE_S
+from index.subscribing.harvest import together
 from index.subscribing.visit import MOST_SITEMAPS, Visit, articles_of, newest_first, visit
 from support.corpus import article
 
@@ -94,11 +98,8 @@ class Ledger:
         return self.kept.pop(subscription_id, None) is not None
 
     def set_minutes(self, subscription_id: int, minutes: int) -> Subscription | None:
-        return replace(self.kept[subscription_id], minutes=minutes)
-
-    def due(self, now: datetime) -> list[Subscription]:
-        self.log.append(f"due {now:%H:%M}")
-        return []
+        self.kept[subscription_id] = replace(self.kept[subscription_id], minutes=minutes)
+        return self.kept[subscription_id]
 
     def succeeded(
         self,
@@ -129,6 +130,8 @@ class FakeIndexing(Indexing):
 
     def __init__(self) -> None:
         self.batches: list[list[str]] = []
+        self.causes: list[Cause] = []
+        self.held: int | None = None
         self.error: BaseException | None = None
 
     def add(
@@ -136,14 +139,21 @@ class FakeIndexing(Indexing):
         articles: Sequence[Article],
         follow: Callable[[Progress], None] = ignore,
         cancelled: Callable[[], bool] = never,
+        *,
+        cause: Cause = Cause(Deed.ADD),  # noqa: B008 - frozen
         patience: float = 0.0,
+        as_they_are: bool = False,
     ) -> SyncReport:
-        del follow, cancelled
+        del follow, cancelled, as_they_are
         assert patience == PATIENCE_S
+        self.causes.append(cause)
         if self.error is not None:
             raise self.error
         self.batches.append([each.key for each in articles])
-        return SyncReport(len(self.batches), added=len(articles), unchanged=3, embedded=1)
+        number = len(self.batches)
+        if self.held is not None:
+            return SyncReport(number, added=len(articles), held=self.held)
+        return SyncReport(number, added=len(articles), unchanged=3, embedded=1)
 
     def cancelled(self) -> SyncReport:
         return SyncReport(9, cancelled=True)
@@ -167,6 +177,7 @@ class Desk:
     ledger: Ledger = field(default_factory=Ledger)
     indexing: FakeIndexing = field(default_factory=FakeIndexing)
     most: int = 10
+    notes: list[tuple[Cause, str, str]] = field(default_factory=list)
 
     def subscribing(self) -> Subscribing:
         return Subscribing(
@@ -177,6 +188,7 @@ class Desk:
             minutes=60,
             most_items=self.most,
             clock=lambda: NOW,
+            note=lambda *noted: self.notes.append(noted),
         )
 
 
@@ -246,9 +258,73 @@ def test_a_list_keeps_what_can_be_read(desk: Desk) -> None:
     assert desk.subscribing().export_opml() == b"a c"
 
 
-def test_what_is_due_is_told_by_the_clock(desk: Desk) -> None:
-    desk.subscribing().due()
-    assert desk.ledger.log == ["due 12:00"]
+def test_those_that_have_waited_longest_are_due_first(desk: Desk) -> None:
+    def read(minutes_ago: int | None, failures: int = 0) -> int:
+        added = desk.ledger.add(f"{URL}/{len(desk.ledger.kept)}", Kind.FEED, None, 60)
+        checked = NOW - timedelta(minutes=minutes_ago) if minutes_ago is not None else None
+        desk.ledger.kept[added.id] = replace(added, checked=checked, failures=failures)
+        return added.id
+
+    just_now, hour_ago, never, failed = read(59), read(60), read(None), read(61, failures=1)
+    waited, failed_long_ago = read(90), read(121, failures=1)
+    ahead_of_time = read(-60 * 24 * 365)
+    due = [each.id for each in desk.subscribing().due()]
+    assert due == [never, waited, failed_long_ago, hour_ago, ahead_of_time]
+    assert {just_now, failed}.isdisjoint(due)
+
+
+def test_who_changes_subscriptions_is_written_down(desk: Desk) -> None:
+    desk.web.feeds |= {URL: feed(), "b": feed()}
+    subscribing = desk.subscribing()
+    added = subscribing.add(URL, 30, by=7)
+    subscribing.add(URL, 30, by=8)
+    subscribing.import_opml(f"{URL} b".encode(), by=9)
+    desk.ledger.kept[2] = replace(added, id=2, url="b")
+    subscribing.set_minutes(2, 90, by=7)
+    subscribing.remove(2)
+    subscribing.remove(2)
+    assert desk.notes == [
+        (Cause(Deed.SUBSCRIBE, 7), URL, "every 30 minutes"),
+        (Cause(Deed.SUBSCRIBE, 9), "b", "every 60 minutes"),
+        (Cause(Deed.INTERVAL, 7), "b", "every 90 minutes"),
+        (Cause(Deed.UNSUBSCRIBE, COMMAND_LINE), "b", ""),
+    ]
+
+
+@pytest.mark.parametrize("by", [None, COMMAND_LINE, 7])
+def test_a_build_knows_who_wanted_the_reading(desk: Desk, by: int | None) -> None:
+    desk.web.feeds[URL] = feed(entry("a"))
+    desk.subscribing().refresh([FOLLOWED], by=by)
+    assert desk.indexing.causes == [Cause(Deed.FEEDS, by)]
+
+
+def test_entries_of_a_generation_that_waits_are_read_again(desk: Desk) -> None:
+    """It may never be published, and the server must not say that nothing is new."""
+    desk.web.feeds[URL] = feed(entry("a"), entry("b"))
+    desk.indexing.held = 5
+    refreshed = desk.subscribing().refresh([FOLLOWED])
+    assert refreshed.report == SyncReport(1, added=2, held=5)
+    assert desk.ledger.log == ["1 marked 0", "1 succeeded 12:00 None News"]
+    desk.indexing.held = None
+    desk.subscribing().refresh([FOLLOWED])
+    assert desk.indexing.batches[0] == desk.indexing.batches[1]
+    assert desk.ledger.log[2:] == ["1 marked 2", '1 succeeded 12:00 "1" News']
+
+
+def test_a_final_failure_is_one_until_the_next_reading(desk: Desk) -> None:
+    subscribing = desk.subscribing()
+    assert not subscribing.is_final(1)
+    desk.web.feeds[URL] = SourceError(URL, "answers 410")
+    subscribing.refresh([FOLLOWED])
+    assert subscribing.is_final(1)
+    desk.web.feeds[URL] = Unreachable(URL, "does not answer")
+    subscribing.refresh([FOLLOWED])
+    assert not subscribing.is_final(1)
+    desk.web.feeds[URL] = SourceError(URL, "answers 410")
+    subscribing.refresh([FOLLOWED])
+    desk.web.feeds[URL] = feed()
+    subscribing.refresh([FOLLOWED])
+    assert not subscribing.is_final(1)
 
 
 # --- refreshing --------------------------------------------------------------------------

@@ -18,7 +18,10 @@ from bot.app import Bot, build
 from bot.protocols import Footnote
 from bot.transport.connection import Polling, Site, Webhook
 from index.settings import Settings, Telegram
+from index.settings.roles import named_roles
 from support.botapi import BotApi
+from support.fake_engine import FakeEngine
+from support.fake_team import team_of
 
 _folders: WeakKeyDictionary[BotApi, Path] = WeakKeyDictionary()
 
@@ -49,6 +52,9 @@ async def running(
     if site:
         web = chosen.web.model_copy(update={"public_url": site.public_url})
         chosen = chosen.model_copy(update={"web": web})
+    if isinstance(engine, FakeEngine):
+        named = named_roles(chosen.telegram)
+        engine.team = team_of(engine.members, engine.audit, engine.moment, named)
     async with serving(build(chosen, engine, feeds_s), hook() if webhook else Polling(site)) as bot:
         yield bot
 

@@ -347,7 +347,7 @@ class FakeWatching:
     def look(self, cancelled: Callable[[], bool]) -> int:
         changed = 0
         for watch in [*self.memory.watches.values()]:
-            if self.memory.seen[watch.id] >= self.generation():
+            if self.memory.seen[watch.id] == self.generation():
                 continue
             if cancelled():
                 break

@@ -13,17 +13,24 @@ from index.datatypes import (
     Article,
     ArticleView,
     Asker,
+    Cause,
     Citation,
     Context,
+    Deed,
+    Forecast,
     Generation,
     Progress,
+    Running,
     Span,
+    Stage,
     Status,
     StoredAnswer,
     StoredArticle,
     SyncReport,
 )
 from index.errors import QuestionError
+from index.schedules import Schedules
+from index.team import Audit, Team
 from index.text import lines, prose
 from support.fake_audience import (
     FakeConversations,
@@ -35,6 +42,9 @@ from support.fake_audience import (
     utc_now,
 )
 from support.fake_intake import GATE_S, FakeIntake, FakeSubscribing, open_or_cancelled
+from support.fake_releases import FakeReleases
+from support.fake_schedules import in_memory
+from support.fake_team import FakeEntries, FakeMembers, team_of
 
 ARTICLE = Article(
     key="visit",
@@ -101,7 +111,8 @@ class FakeEngine:
     ``further`` what more() gives, ``suggested`` what suggest() gives. ``asked_after`` are the
     earlier answers that came with the questions, ``replies`` whether they were replied to.
     ``passage_sentences`` cuts articles into passages, 0 leaves them whole. ``removed`` are ids of
-    articles that are published no more. ``watching.lay_down`` makes a notice.
+    articles that are published no more. ``watching.lay_down`` makes a notice. ``forecasted`` is
+    what forecast() gives once ``look_gate`` is open; ``elsewhere`` a build of another process.
     """
 
     answers: dict[str, Answer] = field(default_factory=lambda: {VISIT: VISIT_ANSWER})
@@ -124,12 +135,27 @@ class FakeEngine:
     asked_after: list[Answer | None] = field(default_factory=list)
     replies: list[bool] = field(default_factory=list)
     syncs: int = 0
+    causes: list[Cause] = field(default_factory=list)
+    rebuilds: int = 0
+    forecasted: Forecast = field(default_factory=lambda: Forecast(added=3, passages=40, seconds=9))
+    look_error: Exception | None = None
+    look_gate: threading.Event | None = None
+    looks: int = 0
+    elsewhere: Running | None = None
+    under_way: Running | None = None
+    cancellers: list[int | None] = field(default_factory=list)
+    releases: FakeReleases = field(default_factory=FakeReleases)
     intake: FakeIntake = field(default_factory=FakeIntake)
     subscribing: FakeSubscribing = field(default_factory=FakeSubscribing)
     languages: dict[int, str] = field(default_factory=dict)
     asked_in: list[str | None] = field(default_factory=list)
+    members: FakeMembers = field(default_factory=FakeMembers)
+    entries: FakeEntries = field(default_factory=FakeEntries)
+    team: Team = field(init=False)
+    audit: Audit = field(init=False)
     conversations: FakeConversations = field(init=False)
     feedback: FakeFeedback = field(init=False)
+    schedules: Schedules = field(init=False)
     watching: FakeWatching = field(init=False)
     privacy: FakePrivacy = field(init=False)
     numbers: FakeNumbers = field(init=False)
@@ -144,6 +170,9 @@ class FakeEngine:
             generation=lambda: self.generation,
             clock=now,
         )
+        self.audit = Audit(self.entries, now)
+        self.team = team_of(self.members, self.audit, now)
+        self.schedules = in_memory(self.subscribing.kept, now, self.releases.held)
         self.privacy = FakePrivacy(self.kept)
         self.numbers = FakeNumbers(self.kept)
 
@@ -218,6 +247,7 @@ class FakeEngine:
             in_context(citation, text, passages[own + step]),
             has_previous=own + step > 0,
             has_next=own + step < len(passages) - 1,
+            is_removed=citation.article_id in self.removed,
         )
 
     def view(self, answer_id: str, number: int) -> ArticleView | None:
@@ -277,16 +307,52 @@ class FakeEngine:
         )
 
     def sync(
-        self, *, follow: Callable[[Progress], None], cancelled: Callable[[], bool]
+        self,
+        *,
+        follow: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+        cause: Cause = Cause(Deed.SYNC),  # noqa: B008 - frozen
+        anew: bool = False,
     ) -> SyncReport:
         self.syncs += 1
+        self.rebuilds += anew
+        self.causes.append(cause)
+        self.under_way = Running(cause, self.clock())
+        try:
+            return self._synced(follow, cancelled)
+        finally:
+            self.under_way = None
+
+    def _synced(
+        self, follow: Callable[[Progress], None], cancelled: Callable[[], bool]
+    ) -> SyncReport:
         for step in self.steps:
             follow(step)
+            if self.under_way is not None:
+                self.under_way = replace(self.under_way, progress=step)
             if not open_or_cancelled(self.step_gate, cancelled) or cancelled():
                 return SyncReport(generation=1, cancelled=True)
         if self.sync_error is not None:
             raise self.sync_error
         return self.report
+
+    def forecast(
+        self, *, follow: Callable[[Progress], None], cancelled: Callable[[], bool]
+    ) -> Forecast | None:
+        self.looks += 1
+        follow(Progress(Stage.READ, 40, None))
+        if not open_or_cancelled(self.look_gate, cancelled) or cancelled():
+            return None
+        if self.look_error is not None:
+            raise self.look_error
+        return self.forecasted
+
+    def running(self) -> Running | None:
+        return self.elsewhere or self.under_way
+
+    def cancel(self, by: int | None) -> bool:
+        self.cancellers.append(by)
+        return self.running() is not None
 
     def warm_up(self) -> None:
         """Nothing to load."""

@@ -49,6 +49,7 @@ class FakeIntake:
     error: Exception | None = None
     gate: threading.Event | None = None
     accepts: int = 0
+    accepted_by: list[int | None] = field(default_factory=list)
 
     def from_address(self, url: str, owner: int) -> Received:
         nothing = Rejected(url, "answers 404; check the address")
@@ -106,8 +107,11 @@ class FakeIntake:
         ids: Sequence[str],
         follow: Callable[[Progress], None],
         cancelled: Callable[[], bool],
+        *,
+        by: int | None = None,
     ) -> SyncReport:
         self.accepts += 1
+        self.accepted_by.append(by)
         drafts = [self.draft(each) for each in ids]
         follow(Progress(Stage.EMBED, 1, 4))
         if not open_or_cancelled(self.gate, cancelled):
@@ -142,9 +146,11 @@ class FakeSubscribing:
     )
     refreshed: list[list[int]] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
+    by: list[int | None] = field(default_factory=list)
     gate: threading.Event | None = None
 
-    def add(self, url: str, minutes: int | None = None) -> Subscription:
+    def add(self, url: str, minutes: int | None = None, *, by: int | None = 0) -> Subscription:
+        self.by.append(by)
         if url not in self.feeds:
             raise SourceError(url, "is no feed, and the page names none")
         for each in self.kept.values():
@@ -157,10 +163,14 @@ class FakeSubscribing:
     def subscribed(self) -> list[Subscription]:
         return list(self.kept.values())
 
-    def remove(self, subscription_id: int) -> bool:
+    def remove(self, subscription_id: int, *, by: int | None = 0) -> bool:
+        self.by.append(by)
         return self.kept.pop(subscription_id, None) is not None
 
-    def set_minutes(self, subscription_id: int, minutes: int) -> Subscription | None:
+    def set_minutes(
+        self, subscription_id: int, minutes: int, *, by: int | None = 0
+    ) -> Subscription | None:
+        self.by.append(by)
         if subscription_id not in self.kept:
             return None
         self.kept[subscription_id] = replace(self.kept[subscription_id], minutes=minutes)
@@ -174,7 +184,10 @@ class FakeSubscribing:
         subscriptions: Sequence[Subscription],
         follow: Callable[[Progress], None],
         cancelled: Callable[[], bool],
+        *,
+        by: int | None = 0,
     ) -> Refreshed:
+        self.by.append(by)
         numbers = [each.id for each in subscriptions]
         self.threads.add(threading.current_thread().name)
         self.refreshed.append(numbers)
@@ -188,14 +201,16 @@ class FakeSubscribing:
             self.kept[each] = replace(self.kept[each], checked=NOW)
         return self.result
 
-    def import_opml(self, data: bytes) -> tuple[list[Subscription], list[Rejected]]:
+    def import_opml(
+        self, data: bytes, *, by: int | None = 0
+    ) -> tuple[list[Subscription], list[Rejected]]:
         added: list[Subscription] = []
         rejected: list[Rejected] = []
         for url in data.decode().split():
             if url == "rubbish":
                 raise SourceError("OPML", "not well-formed; export it once more")
             try:
-                added.append(self.add(url))
+                added.append(self.add(url, by=by))
             except SourceError as error:
                 rejected.append(Rejected(error.origin, error.reason))
         return added, rejected

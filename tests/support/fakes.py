@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
@@ -111,6 +111,10 @@ class MemoryStore(Generic[Documents, Query, Row]):
     def drop(self, generation: int) -> None:
         self.published.pop(generation, None)
         self.unfinished.discard(generation)
+
+    def size(self, generations: Collection[int]) -> int:
+        """As many bytes as there are documents."""
+        return sum(len(self.published.get(each, ())) for each in generations)
 
     def step(self, name: str) -> None:
         if name == self.failing:

@@ -124,8 +124,13 @@ class Watching:
         return changed
 
     def due(self, now: datetime) -> list[Notice]:
-        """What may be told now, with quiet hours and the number a day kept; oldest first."""
-        by_chat = sorted(self._watches.pending(), key=chat_of)
+        """What may be told now, with quiet hours and the number a day kept; oldest first.
+
+        What cites an article that is not published any more, as after a rollback, waits until
+        the next look has asked again.
+        """
+        standing = (each for each in self._watches.pending() if self._stands(each))
+        by_chat = sorted(standing, key=chat_of)
         chosen: list[Pending] = []
         for chat_id, waiting in groupby(by_chat, key=chat_of):
             told = self._watches.told_since(chat_id, now - A_DAY_ANYWHERE)
@@ -166,7 +171,12 @@ class Watching:
         arrived = self._generations.arrived(answer.generation, old.answer.generation, cited)
         if arrived is None:
             return None
-        if waiting and told and says_the_same(told.answer, answer, articles):
+        if (
+            waiting
+            and told
+            and says_the_same(told.answer, answer, articles)
+            and self._is_published(told.answer)
+        ):
             return False
         if has_changed(old.answer, answer, arrived, articles):
             new_id = self._kept.remember(answer, watch.asker, standing=True)
@@ -174,6 +184,15 @@ class Watching:
         if waiting:  # it went back, or what was to be told is not so any more
             self._watches.drop_notice(waiting.id)
         return False
+
+    def _stands(self, pending: Pending) -> bool:
+        """Whether all that a notice would cite is published."""
+        new = self._kept.recall(pending.new_id)
+        return new is not None and self._is_published(new.answer)
+
+    def _is_published(self, answer: Answer) -> bool:
+        cited = {each.article_id for each in answer.citations}
+        return all(self._generations.holds(each) for each in cited)
 
     def _notice(self, pending: Pending) -> Notice | None:
         old, new = self._kept.recall(pending.old_id), self._kept.recall(pending.new_id)

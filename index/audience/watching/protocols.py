@@ -45,7 +45,7 @@ class Watches(Protocol):
         """Forget all of a chat."""
 
     def unseen(self, generation: int) -> list[Watch]:
-        """Those that were last asked of an earlier generation."""
+        """Those that were last asked of another generation."""
 
     def saw(self, watch_id: int, generation: int) -> None:
         """It was asked of this one."""
@@ -74,6 +74,9 @@ class Generations(Protocol):
 
     def current(self) -> Generation | None:
         """The published one."""
+
+    def holds(self, article_id: int) -> bool:
+        """Whether the published one holds this version of an article."""
 
     def arrived(self, generation: int, after: int, article_ids: Iterable[int]) -> set[int] | None:
         """Those of the articles that came in after an earlier generation; None: it is gone."""

@@ -27,6 +27,9 @@ answering-left-out-alone = { $count ->
 answering-too-long = Dieser Satz ist zu lang für eine Nachricht. Der Knopf [{ $number }] zeigt ihn ganz.
 answering-too-long-alone = Dieser Satz ist zu lang für eine Nachricht.
 
+answering-removed = Dieser Artikel ist inzwischen nicht mehr in der Sammlung.
+answering-replaced = In der Sammlung steht jetzt eine andere Fassung dieses Artikels.
+
 answering-no-more = Ich habe keine weiteren Belege gefunden.
 answering-gone = Diese Antwort habe ich nicht mehr. Stell die Frage bitte noch einmal.
 answering-how-to-ask =

@@ -22,8 +22,14 @@ commands-help-admin =
     { $list }
 
     Im privaten Chat kannst du mir auch einfach Links, Dateien oder weitergeleitete Beiträge von Kanälen schicken. Ich zeige dir jeden Artikel, bevor er aufgenommen wird.
+commands-help-editor =
+    Für die Redaktion:
+    { $list }
+
+    Im privaten Chat kannst du mir auch einfach Links, Dateien oder weitergeleitete Beiträge von Kanälen schicken. Ich zeige dir jeden Artikel, bevor er aufgenommen wird; über das, was du schickst, entscheidest du.
 commands-admins-only = Dieser Befehl ist leider nur für die Admins dieses Bots.
-commands-no-admins = Dieser Befehl ist gesperrt: In den Einstellungen des Bots sind keine Admins genannt (telegram.admins).
+commands-editors-only = Dieser Befehl ist leider nur für die Admins und die Redaktion dieses Bots.
+commands-no-admins = Dieser Befehl ist gesperrt: In den Einstellungen des Bots sind weder Inhaber noch Admins genannt (telegram.owners, telegram.admins).
 
 commands-no-articles = Es gibt noch keine Artikel.
 commands-articles-of = Artikel { $first }–{ $last } von { $total }, neueste zuerst

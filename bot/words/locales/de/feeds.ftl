@@ -9,6 +9,7 @@ feeds-how-to =
     /feeds export schickt die Liste als OPML; schick mir so eine Datei, um sie zu importieren
 feeds-none = Es gibt noch keine Abos.
 feeds-last-read = zuletzt gelesen: { $moment }
+feeds-last-tried = zuletzt versucht: { $moment }
 feeds-never-read = noch nicht gelesen
 feeds-trouble = gestört ({ $failures }-mal in Folge): { $problem }
 feeds-more = … und { $count } mehr; /feeds export hat alle
@@ -33,6 +34,10 @@ feeds-read = { $count ->
 feeds-read-nothing = { $count ->
     [one] { $count } Feed gelesen: nichts Neues.
    *[other] { $count } Feeds gelesen: nichts Neues.
+}
+feeds-read-held = { $count ->
+    [one] { $count } Feed gelesen. Neues ist gebaut, aber nicht veröffentlicht: Die Prüffragen fielen schlechter aus.
+   *[other] { $count } Feeds gelesen. Neues ist gebaut, aber nicht veröffentlicht: Die Prüffragen fielen schlechter aus.
 }
 feeds-read-stopped = Abgebrochen. Was nicht gelesen wurde, kommt beim nächsten Mal dran.
 feeds-read-busy = Der Index wird gerade anderswo gebaut; Neues wird beim nächsten Mal gelesen.

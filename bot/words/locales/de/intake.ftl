@@ -59,7 +59,8 @@ intake-correct-title-button = Titel berichtigen
 intake-accept-all-button = Alle { $count } annehmen
 intake-drop-all-button = Alle verwerfen
 
-intake-admins-only-alert = Das entscheiden nur die Admins dieses Bots.
+intake-admins-only-alert = Das entscheiden nur die Admins und die Redaktion dieses Bots.
+intake-not-yours-alert = Das hat jemand anders geschickt. Redakteure entscheiden über das, was sie selbst geschickt haben, Admins über alles.
 intake-draft-gone-alert = Diesen Entwurf gibt es nicht mehr: Er wurde angenommen oder verworfen oder hat über 30 Tage gewartet.
 intake-being-added-alert = Das wird schon hinzugefügt.
 intake-stopping-alert = Ich werde gerade angehalten. Versuch es in einer Minute noch einmal.
@@ -70,6 +71,7 @@ intake-count-new = { $count } neu
 intake-count-changed = { $count } geändert
 intake-count-unchanged = { $count } unverändert
 intake-added-unchanged = Nichts hat sich geändert: Das war schon aufgenommen.
+intake-added-held = Noch nicht veröffentlicht: Damit würden Prüffragen schlechter beantwortet. Der Entwurf bleibt. Ein Admin kann es mit /publish trotzdem veröffentlichen.
 intake-adding-stopped = Abgebrochen, bevor es hinzugefügt war; der Entwurf bleibt.
 intake-adding-busy = Der Index wird gerade anderswo gebaut, von einem Feed oder der Kommandozeile. Versuch es später noch einmal; der Entwurf bleibt.
 intake-adding-failed = Nicht hinzugefügt: { $reason } Der Entwurf bleibt.

@@ -10,6 +10,7 @@ privacy-for-good = Das bewahre ich auf, bis du es löschst.
 privacy-who = Sonst bekommt es niemand, außer wer einen Link zu einer Antwort erhalten hat. Die Admins dieses Bots sehen Fragen, die ich nicht beantworten konnte oder deren Antwort bewertet wurde, aber nicht, von wem sie sind.
 privacy-logs-nothing = Meine Protokolle enthalten keine Wörter von Fragen.
 privacy-logs-questions = Ein Admin dieses Bots hat festgelegt, dass meine Protokolle die Wörter von Fragen enthalten.
+privacy-team = Über alle, die diesen Bot als Inhaber, Admin oder Redakteur betreuen, bewahre ich mehr auf: den Namen, mit dem sie beigetreten sind, und was sie in dieser Rolle tun (was sie aufgenommen, erneuert oder zurückgesetzt und wen sie eingeladen haben), mit ihrer Nummer und der Zeit; die Admins dieses Bots sehen das. /forget löscht den Namen; was sie getan haben, bleibt so lange wie Fragen.
 privacy-forget = /forget löscht das alles in allen Chats; nur eine Antwort, die jemand anders beobachtet, bleibt – ohne deine Nummer. Nachrichten, die schon in einem Chat stehen, kannst du selbst löschen.
 privacy-sure = Soll ich deine Fragen, Bewertungen und beobachteten Fragen in allen Chats löschen und auch, was du in unserem privaten Chat gewählt hast? Die Knöpfe unter meinen früheren Antworten an dich gehen dann nicht mehr.
 privacy-yes = Löschen

@@ -3,7 +3,8 @@
 web-read = 📖 Lesen
 
 web-original = Original auf { $site } lesen
-web-removed = Dieser Artikel ist inzwischen nicht mehr im Index. Hier steht er so, wie er beim Zitieren war.
+web-removed = Dieser Artikel ist inzwischen nicht mehr in der Sammlung. Hier steht er so, wie er beim Zitieren war.
+web-replaced = In der Sammlung steht jetzt eine andere Fassung dieses Artikels. Hier steht er so, wie er beim Zitieren war.
 web-empty = Von diesem Artikel ist nur der Titel gespeichert.
 web-verbatim = Der Artikel steht hier Wort für Wort; Menüs, Bildunterschriften und Werbung sind weggelassen.
 

@@ -27,6 +27,9 @@ answering-left-out-alone = { $count ->
 answering-too-long = This sentence is too long for one message. The button [{ $number }] shows it whole.
 answering-too-long-alone = This sentence is too long for one message.
 
+answering-removed = This article has since been removed from the collection.
+answering-replaced = The collection now holds another version of this article.
+
 answering-no-more = I found no further evidence.
 answering-gone = I no longer have this answer. Ask the question again, please.
 answering-how-to-ask =

@@ -22,8 +22,14 @@ commands-help-admin =
     { $list }
 
     In a private chat you can also just send me links, files or forwarded channel posts. I show you each article before it is added.
+commands-help-editor =
+    For editors:
+    { $list }
+
+    In a private chat you can also just send me links, files or forwarded channel posts. I show you each article before it is added; you decide about those that you sent.
 commands-admins-only = Sorry, this command is for this bot’s admins.
-commands-no-admins = This command is closed: no admins are named in this bot’s settings (telegram.admins).
+commands-editors-only = Sorry, this command is for this bot’s admins and editors.
+commands-no-admins = This command is closed: no owners or admins are named in this bot’s settings (telegram.owners, telegram.admins).
 
 commands-no-articles = No articles are indexed yet.
 commands-articles-of = Articles { $first }–{ $last } of { $total }, newest first

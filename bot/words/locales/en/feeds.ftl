@@ -9,6 +9,7 @@ feeds-how-to =
     /feeds export sends the list as OPML; send me such a file to import it
 feeds-none = There are no subscriptions yet.
 feeds-last-read = last read { $moment }
+feeds-last-tried = last tried { $moment }
 feeds-never-read = not read yet
 feeds-trouble = trouble ({ $failures } in a row): { $problem }
 feeds-more = … and { $count } more; /feeds export has them all
@@ -33,6 +34,10 @@ feeds-read = { $count ->
 feeds-read-nothing = { $count ->
     [one] Read { $count } feed: nothing new.
    *[other] Read { $count } feeds: nothing new.
+}
+feeds-read-held = { $count ->
+    [one] Read { $count } feed. What came in is built, but not published: the pinned questions went worse.
+   *[other] Read { $count } feeds. What came in is built, but not published: the pinned questions went worse.
 }
 feeds-read-stopped = Stopped. What was not read is read the next time.
 feeds-read-busy = The index is being built elsewhere; what is new will be read next time.

@@ -59,7 +59,8 @@ intake-correct-title-button = Correct title
 intake-accept-all-button = Accept all { $count }
 intake-drop-all-button = Drop all
 
-intake-admins-only-alert = Only this bot’s admins may decide this.
+intake-admins-only-alert = Only this bot’s admins and editors may decide this.
+intake-not-yours-alert = This was sent by somebody else. Editors decide about what they sent, admins about everything.
 intake-draft-gone-alert = This draft is gone: it was accepted or dropped, or waited over 30 days.
 intake-being-added-alert = This is being added already.
 intake-stopping-alert = I am being stopped. Try again in a minute.
@@ -70,6 +71,7 @@ intake-count-new = { $count } new
 intake-count-changed = { $count } changed
 intake-count-unchanged = { $count } as before
 intake-added-unchanged = Nothing changed: this was indexed already.
+intake-added-held = Not published yet: with it, pinned questions get worse answers. The draft is kept. An admin can publish it all the same with /publish.
 intake-adding-stopped = Stopped before it was added; the draft is kept.
 intake-adding-busy = The index is being built elsewhere, by a feed or the command line. Try again later; the draft is kept.
 intake-adding-failed = Not added: { $reason } The draft is kept.

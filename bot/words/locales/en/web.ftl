@@ -3,7 +3,8 @@
 web-read = 📖 Read
 
 web-original = Read the original at { $site }
-web-removed = This article has since been removed from the index. Here it stands as it was when it was cited.
+web-removed = This article has since been removed from the collection. Here it stands as it was when it was cited.
+web-replaced = The collection now holds another version of this article. Here it stands as it was when it was cited.
 web-empty = Nothing of this article is kept but its title.
 web-verbatim = The article stands here word for word; menus, captions and advertisements are left out.
 

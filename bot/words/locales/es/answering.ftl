@@ -31,6 +31,9 @@ answering-left-out-alone = { $count ->
 answering-too-long = Esta frase es demasiado larga para un solo mensaje. El botón [{ $number }] la muestra entera.
 answering-too-long-alone = Esta frase es demasiado larga para un solo mensaje.
 
+answering-removed = Este artículo ya no está en la colección.
+answering-replaced = En la colección hay ahora otra versión de este artículo.
+
 answering-no-more = No he encontrado más citas.
 answering-gone = Ya no tengo esta respuesta. Vuelve a hacer la pregunta, por favor.
 answering-how-to-ask =

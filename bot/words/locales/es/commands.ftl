@@ -22,8 +22,14 @@ commands-help-admin =
     { $list }
 
     En un chat privado también puedes enviarme enlaces, archivos o publicaciones reenviadas de canales. Te muestro cada artículo antes de añadirlo.
+commands-help-editor =
+    Para redactores:
+    { $list }
+
+    En un chat privado también puedes enviarme enlaces, archivos o publicaciones reenviadas de canales. Te muestro cada artículo antes de añadirlo; sobre lo que envías decides tú.
 commands-admins-only = Lo siento, este comando es solo para los administradores de este bot.
-commands-no-admins = Este comando no está disponible: la configuración del bot no nombra a ningún administrador (telegram.admins).
+commands-editors-only = Lo siento, este comando es solo para los administradores y redactores de este bot.
+commands-no-admins = Este comando no está disponible: la configuración del bot no nombra a ningún propietario ni administrador (telegram.owners, telegram.admins).
 
 commands-no-articles = Todavía no hay artículos.
 commands-articles-of = Artículos { $first }–{ $last } de { $total }, del más nuevo al más antiguo

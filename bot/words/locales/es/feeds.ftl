@@ -9,6 +9,7 @@ feeds-how-to =
     /feeds export envía la lista como OPML; envíame un archivo así para importarla
 feeds-none = Todavía no hay suscripciones.
 feeds-last-read = última lectura: { $moment }
+feeds-last-tried = último intento: { $moment }
 feeds-never-read = aún sin leer
 feeds-trouble = problemas ({ $failures } veces seguidas): { $problem }
 feeds-more = … y { $count } más; /feeds export las tiene todas
@@ -36,6 +37,11 @@ feeds-read-nothing = { $count ->
     [one] { $count } feed leído: nada nuevo.
     [many] { $count } de feeds leídos: nada nuevo.
    *[other] { $count } feeds leídos: nada nuevo.
+}
+feeds-read-held = { $count ->
+    [one] { $count } feed leído. La nueva versión está lista, pero no se ha publicado: responde peor a las preguntas de control.
+    [many] { $count } de feeds leídos. La nueva versión está lista, pero no se ha publicado: responde peor a las preguntas de control.
+   *[other] { $count } feeds leídos. La nueva versión está lista, pero no se ha publicado: responde peor a las preguntas de control.
 }
 feeds-read-stopped = Detenido. Lo que no se ha leído se leerá la próxima vez.
 feeds-read-busy = El índice se está construyendo en otro sitio; lo nuevo se leerá la próxima vez.

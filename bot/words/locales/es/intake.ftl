@@ -62,7 +62,8 @@ intake-correct-title-button = Corregir el título
 intake-accept-all-button = Aceptar los { $count }
 intake-drop-all-button = Descartar todos
 
-intake-admins-only-alert = Esto solo lo deciden los administradores de este bot.
+intake-admins-only-alert = Esto solo lo deciden los administradores y redactores de este bot.
+intake-not-yours-alert = Esto lo envió otra persona. Los redactores deciden sobre lo que enviaron ellos; los administradores, sobre todo.
 intake-draft-gone-alert = Este borrador ya no existe: se aceptó, se descartó o esperó más de 30 días.
 intake-being-added-alert = Esto ya se está añadiendo.
 intake-stopping-alert = Me están deteniendo. Inténtalo dentro de un minuto.
@@ -73,6 +74,7 @@ intake-count-new = { $count } nuevos
 intake-count-changed = { $count } modificados
 intake-count-unchanged = { $count } sin cambios
 intake-added-unchanged = No ha cambiado nada: ya estaba indexado.
+intake-added-held = Aún no se ha publicado: con esto, las preguntas de control se responden peor. El borrador se conserva. Un administrador puede publicarlo de todos modos con /publish.
 intake-adding-stopped = Detenido antes de añadirlo; el borrador se conserva.
 intake-adding-busy = El índice se está construyendo en otro sitio, por un feed o desde la línea de comandos. Inténtalo más tarde; el borrador se conserva.
 intake-adding-failed = No añadido: { $reason } El borrador se conserva.

@@ -11,6 +11,7 @@ privacy-for-good = Lo guardo hasta que tú lo borres.
 privacy-who = Nadie más lo recibe, salvo quien tenga un enlace a una respuesta. Los administradores de este bot ven las preguntas que no pude responder o cuya respuesta recibió votos, pero no de quién son.
 privacy-logs-nothing = Mis registros no contienen palabras de las preguntas.
 privacy-logs-questions = Un administrador de este bot ha decidido que mis registros contengan las palabras de las preguntas.
+privacy-team = De quienes llevan este bot como propietarios, administradores o redactores guardo más: el nombre con el que entraron y lo que hacen como tales (qué añadieron, actualizaron o revirtieron, a quién invitaron), con su número y la hora; lo ven los administradores del bot. /forget borra el nombre; lo que hicieron se guarda tanto tiempo como las preguntas.
 privacy-forget = /forget lo borra todo en todos los chats; solo queda, sin tu número, la respuesta que siga otra persona. Los mensajes que ya están en un chat los puedes borrar tú.
 privacy-sure = ¿Borro tus preguntas, votos y preguntas en seguimiento en todos los chats, y lo que elegiste en nuestro chat privado? Los botones de mis respuestas anteriores dejarán de funcionar.
 privacy-yes = Borrar

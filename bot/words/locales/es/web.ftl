@@ -3,7 +3,8 @@
 web-read = 📖 Leer
 
 web-original = Leer el original en { $site }
-web-removed = Este artículo ya no está en el índice. Aquí aparece tal como era cuando se citó.
+web-removed = Este artículo ya no está en la colección. Aquí aparece tal como era cuando se citó.
+web-replaced = En la colección hay ahora otra versión de este artículo. Aquí aparece tal como era cuando se citó.
 web-empty = De este artículo solo se conserva el título.
 web-verbatim = El artículo aparece aquí palabra por palabra; se han omitido menús, pies de foto y publicidad.
 

@@ -35,6 +35,9 @@ answering-left-out-alone = { $count ->
 answering-too-long = To zdanie jest za długie na jedną wiadomość. W całości pokaże je przycisk [{ $number }].
 answering-too-long-alone = To zdanie jest za długie na jedną wiadomość.
 
+answering-removed = Tego artykułu nie ma już w zbiorze.
+answering-replaced = W zbiorze jest teraz inna wersja tego artykułu.
+
 answering-no-more = Nie ma więcej cytatów.
 answering-gone = Nie mam już tej odpowiedzi. Zadaj pytanie jeszcze raz.
 answering-how-to-ask =

@@ -22,8 +22,14 @@ commands-help-admin =
     { $list }
 
     Na czacie prywatnym możesz też po prostu przysłać mi linki, pliki albo przekazane posty kanałów. Zanim dodam artykuł, pokażę go.
+commands-help-editor =
+    Dla redaktorów:
+    { $list }
+
+    Na czacie prywatnym możesz też po prostu przysłać mi linki, pliki albo przekazane posty kanałów. Zanim dodam artykuł, pokażę go; o tym, co przysyłasz, decydujesz Ty.
 commands-admins-only = Przykro mi, to polecenie jest tylko dla administratorów bota.
-commands-no-admins = To polecenie jest niedostępne: w ustawieniach bota nie podano żadnego administratora (telegram.admins).
+commands-editors-only = Przykro mi, to polecenie jest tylko dla administratorów i redaktorów bota.
+commands-no-admins = To polecenie jest niedostępne: w ustawieniach bota nie podano żadnego właściciela ani administratora (telegram.owners, telegram.admins).
 
 commands-no-articles = Nie ma jeszcze żadnych artykułów.
 commands-articles-of = Artykuły { $first }–{ $last } z { $total }, od najnowszych

@@ -9,6 +9,7 @@ feeds-how-to =
     /feeds export – pobierz listę jako OPML; aby zaimportować taki plik, przyślij mi go
 feeds-none = Nie ma jeszcze żadnych subskrypcji.
 feeds-last-read = ostatnio wczytano: { $moment }
+feeds-last-tried = ostatnia próba: { $moment }
 feeds-never-read = jeszcze nie wczytano
 feeds-trouble = problem (razy z rzędu: { $failures }): { $problem }
 feeds-more = … i jeszcze { $count }; wszystkie są w /feeds export
@@ -39,6 +40,12 @@ feeds-read-nothing = { $count ->
     [few] Wczytano { $count } kanały: nic nowego.
     [many] Wczytano { $count } kanałów: nic nowego.
    *[other] Wczytano { $count } kanału: nic nowego.
+}
+feeds-read-held = { $count ->
+    [one] Wczytano { $count } kanał. Nowa wersja jest gotowa, ale nie została opublikowana: na pytania kontrolne odpowiada gorzej.
+    [few] Wczytano { $count } kanały. Nowa wersja jest gotowa, ale nie została opublikowana: na pytania kontrolne odpowiada gorzej.
+    [many] Wczytano { $count } kanałów. Nowa wersja jest gotowa, ale nie została opublikowana: na pytania kontrolne odpowiada gorzej.
+   *[other] Wczytano { $count } kanału. Nowa wersja jest gotowa, ale nie została opublikowana: na pytania kontrolne odpowiada gorzej.
 }
 feeds-read-stopped = Zatrzymano. Czego nie wczytano, wczytam następnym razem.
 feeds-read-busy = Indeks jest właśnie budowany gdzie indziej; nowości wczytam następnym razem.

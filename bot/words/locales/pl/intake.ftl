@@ -65,7 +65,8 @@ intake-correct-title-button = Popraw tytuł
 intake-accept-all-button = Przyjmij wszystkie { $count }
 intake-drop-all-button = Odrzuć wszystkie
 
-intake-admins-only-alert = Decydują o tym tylko administratorzy bota.
+intake-admins-only-alert = Decydują o tym tylko administratorzy i redaktorzy bota.
+intake-not-yours-alert = Przysłał to ktoś inny. Redaktorzy decydują o tym, co sami przysłali, administratorzy – o wszystkim.
 intake-draft-gone-alert = Tego szkicu już nie ma: został przyjęty lub odrzucony albo czekał ponad 30 dni.
 intake-being-added-alert = To już jest dodawane.
 intake-stopping-alert = Właśnie kończę działanie. Spróbuj za minutę.
@@ -76,6 +77,7 @@ intake-count-new = nowe – { $count }
 intake-count-changed = zmienione – { $count }
 intake-count-unchanged = bez zmian – { $count }
 intake-added-unchanged = Nic się nie zmieniło: artykuł był już zindeksowany.
+intake-added-held = Jeszcze nie opublikowano: odpowiedzi na pytania kontrolne byłyby gorsze. Szkic zostaje. Administrator może mimo to opublikować zmianę poleceniem /publish.
 intake-adding-stopped = Zatrzymano przed dodaniem; szkic zostaje.
 intake-adding-busy = Indeks jest właśnie budowany gdzie indziej – z kanału RSS albo z wiersza poleceń. Spróbuj później; szkic zostaje.
 intake-adding-failed = Nie dodano: { $reason } Szkic zostaje.

@@ -12,6 +12,7 @@ privacy-for-good = Przechowuję to, dopóki tego nie usuniesz.
 privacy-who = Nikt inny tego nie dostaje, z wyjątkiem osób, które dostały link do odpowiedzi. Administratorzy bota widzą pytania, które zostały bez odpowiedzi albo których odpowiedź oceniono, ale nie widzą, czyje są.
 privacy-logs-nothing = W moich dziennikach zdarzeń nie ma słów z pytań.
 privacy-logs-questions = Decyzją administratora bota moje dzienniki zdarzeń zawierają słowa pytań.
+privacy-team = O osobach, które prowadzą bota jako właściciel, administrator lub redaktor, przechowuję więcej: imię, z którym dołączyły, oraz to, co w tej roli robią (co dodały, odświeżyły lub cofnęły, kogo zaprosiły), z numerem i godziną; widzą to administratorzy bota. /forget usuwa imię; zapis tego, co zrobiły, zostaje tak długo jak pytania.
 privacy-forget = /forget usuwa to wszystko na wszystkich czatach; zostaje tylko odpowiedź, którą obserwuje ktoś inny – bez Twojego numeru. Wiadomości, które już są na czacie, możesz usunąć samodzielnie.
 privacy-sure = Usunąć Twoje pytania, oceny i obserwowane pytania na wszystkich czatach, a także to, co wybrano na naszym prywatnym czacie? Przyciski pod moimi wcześniejszymi odpowiedziami dla Ciebie przestaną działać.
 privacy-yes = Usuń

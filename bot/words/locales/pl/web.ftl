@@ -3,7 +3,8 @@
 web-read = 📖 Czytaj
 
 web-original = Czytaj oryginał na { $site }
-web-removed = Tego artykułu nie ma już w indeksie. Tutaj jest taki, jaki był, gdy go zacytowano.
+web-removed = Tego artykułu nie ma już w zbiorze. Tutaj jest taki, jaki był, gdy go zacytowano.
+web-replaced = W zbiorze jest teraz inna wersja tego artykułu. Tutaj jest taki, jaki był, gdy go zacytowano.
 web-empty = Z tego artykułu zachował się tylko tytuł.
 web-verbatim = Artykuł jest tu przytoczony słowo w słowo; menu, podpisy i reklamy pominięto.
 

@@ -35,6 +35,9 @@ answering-left-out-alone = { $count ->
 answering-too-long = Это предложение слишком длинное для одного сообщения. Целиком его покажет кнопка [{ $number }].
 answering-too-long-alone = Это предложение слишком длинное для одного сообщения.
 
+answering-removed = Этой статьи в собрании больше нет.
+answering-replaced = В собрании теперь другая версия этой статьи.
+
 answering-no-more = Больше ничего не нашлось.
 answering-gone = Этого ответа у меня больше нет. Задайте вопрос ещё раз, пожалуйста.
 answering-how-to-ask =

@@ -65,7 +65,8 @@ intake-correct-title-button = Исправить заголовок
 intake-accept-all-button = Принять все { $count }
 intake-drop-all-button = Отбросить все
 
-intake-admins-only-alert = Это решают только администраторы бота.
+intake-admins-only-alert = Это решают только администраторы и редакторы бота.
+intake-not-yours-alert = Это прислал кто-то другой. Редакторы решают о том, что прислали сами, администраторы — обо всём.
 intake-draft-gone-alert = Этого черновика больше нет: его приняли или отбросили, или он ждал больше 30 дней.
 intake-being-added-alert = Это уже добавляется.
 intake-stopping-alert = Меня сейчас останавливают. Попробуйте через минуту.
@@ -76,6 +77,7 @@ intake-count-new = новых — { $count }
 intake-count-changed = изменённых — { $count }
 intake-count-unchanged = без изменений — { $count }
 intake-added-unchanged = Ничего не изменилось: статья уже была в индексе.
+intake-added-held = Пока не опубликовано: с этим ответы на контрольные вопросы стали хуже. Черновик сохранён. Администратор может всё же опубликовать это командой /publish.
 intake-adding-stopped = Остановлено до добавления; черновик сохранён.
 intake-adding-busy = Индекс сейчас строится в другом месте: по ленте или из командной строки. Попробуйте позже; черновик сохранён.
 intake-adding-failed = Не добавлено: { $reason } Черновик сохранён.

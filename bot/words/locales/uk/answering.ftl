@@ -35,6 +35,9 @@ answering-left-out-alone = { $count ->
 answering-too-long = Це речення задовге для одного повідомлення. Цілком його покаже кнопка [{ $number }].
 answering-too-long-alone = Це речення задовге для одного повідомлення.
 
+answering-removed = Цієї статті в зібранні вже немає.
+answering-replaced = У зібранні тепер інша версія цієї статті.
+
 answering-no-more = Більше нічого не знайшлося.
 answering-gone = Цієї відповіді в мене більше немає. Поставте запитання ще раз, будь ласка.
 answering-how-to-ask =

@@ -1,9 +1,9 @@
 # Builds of the index that are watched in a chat. Their details are for admins.
 
 building-reindexing = Переіндексація
-building-already-running = Переіндексація вже триває. /status покаже, як далеко вона просунулася, /cancel зупинить її.
+building-rebuilding = Повна перебудова
 building-elsewhere = Індекс зараз будується в іншому місці, можливо, з командного рядка. Спробуйте пізніше.
-building-cancelled = Переіндексацію скасовано. { $published }
+building-cancelled = Переіндексацію скасовано. Нічого не змінено. { $published }
 building-failed = Переіндексація не вдалася: { $reason } Опублікований індекс не зачеплено, він і далі працює.
 building-broke = Переіндексація не вдалася (номер помилки { $reference }). Опублікований індекс не зачеплено, він і далі працює.
 
@@ -15,6 +15,7 @@ building-stage-comparing = порівняння
 building-stage-splitting = поділ
 building-stage-embedding = обчислення векторів
 building-stage-indexing = індексація
+building-stage-evaluating = перевірка
 building-stage-publishing = публікація
 building-files = { $count ->
     [one] { $count } файл
@@ -40,6 +41,25 @@ building-of-files = { $total ->
     [many] { $done } з { $total } файлів
    *[other] { $done } з { $total } файлу
 }
+building-questions = { $count ->
+    [one] { $count } запитання
+    [few] { $count } запитання
+    [many] { $count } запитань
+   *[other] { $count } запитання
+}
+building-of-questions = { $total ->
+    [one] { $done } з { $total } запитання
+    [few] { $done } з { $total } запитань
+    [many] { $done } з { $total } запитань
+   *[other] { $done } з { $total } запитання
+}
+building-failures = { $count ->
+    [one] { $count } помилка
+    [few] { $count } помилки
+    [many] { $count } помилок
+   *[other] { $count } помилки
+}
+building-stage = { $stage } — { $measures }
 building-rate = { $rate } за секунду
 building-rate-slow = менше 1 за секунду
 building-left = до кінця приблизно { $duration }
@@ -50,9 +70,64 @@ building-published = Версію індексу { $generation } опублік�
 building-nothing-published = Поки нічого не опубліковано.
 building-skipped = Пропущено ({ $count }):
 
+building-held = Нову версію побудовано ({ $duration }), але не опубліковано: на контрольні запитання вона відповідає гірше.
+building-trial = Контрольні запитання: правильних відповідей { $right } з { $asked }, раніше було { $before }.
+building-lost = Втрачені запитання ({ $count }):
+building-publish-anyway = /publish усе одно опублікує версію { $generation }.
+
+building-looking = Дивлюся, що змінилося
+building-look-cancelled = Скасовано. Нічого не змінено.
+building-look-failed = Не вдалося з’ясувати, що змінилося: { $reason } Опублікований індекс і далі працює.
+building-look-broke = Не вдалося з’ясувати, що змінилося (номер помилки { $reference }). Опублікований індекс і далі працює.
+building-forecast = Що зробить переіндексація:
+building-forecast-counts = Буде додано: { $added }, змінено: { $changed }, вилучено: { $removed }, без змін: { $unchanged }.
+building-forecast-passages = { $count ->
+    [one] Треба обчислити приблизно { $count } вектор.
+    [few] Треба обчислити приблизно { $count } вектори.
+    [many] Треба обчислити приблизно { $count } векторів.
+   *[other] Треба обчислити приблизно { $count } вектора.
+}
+building-forecast-nothing-to-embed = Вектори обчислювати не треба.
+building-forecast-time = Приблизний час: { $duration }.
+building-forecast-anew = Усі файли індексу буде записано наново: змінилися налаштування.
+building-forecast-idle = Нічого не змінилося. Проіндексовано й лишається як є: { $count ->
+    [one] { $count } стаття.
+    [few] { $count } статті.
+    [many] { $count } статей.
+   *[other] { $count } статті.
+}
+building-forecast-skipped = Буде пропущено ({ $count }):
+building-go-button = Почати
+building-rebuild-button = Перебудувати все наново
+building-cancel-button = Скасувати
+building-admins-only-alert = Вибачте, це вирішують лише адміністратори бота.
+building-decided-alert = Це вже вирішено.
+building-busy-alert = Індекс уже будується. /status покаже, як далеко він просунувся.
+
+building-running = Зараз виконується: { $what }
+building-running-since = Початок: { $moment }; хто запустив: { $who }
+building-running-stop = /cancel зупинить.
+building-running-cancelled = Уже зупиняється.
+building-deed-sync = переіндексація
+building-deed-rebuild = повна перебудова
+building-deed-add = додавання статей
+building-deed-remove = вилучення статей
+building-deed-correct = виправлення статті
+building-deed-feeds = читання стрічок
+building-deed-publish = публікація
+building-deed-rollback = повернення до попередньої версії
+building-deed-restore = відновлення з резервної копії
+building-deed-import = імпорт статей
+building-deed-other = зміна індексу
+building-who-you = ви
+building-who-command-line = командний рядок
+building-who-schedule = розклад
+building-who-user = користувач { $id }
+
 building-status-index = Версія індексу { $generation }: { $articles }, { $passages }
 building-status-published = Опубліковано: { $moment }
 building-status-nothing = Поки нічого не проіндексовано.
+building-status-held = Версія індексу { $generation } чекає на ваше рішення: /publish опублікує її, /generations покаже подробиці.
 building-status-encoder = Кодувальник: { $encoder }
 building-status-database = База даних: { $database }
 building-status-disk = Диск: { $size } у { $folder }

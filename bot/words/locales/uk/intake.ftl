@@ -65,7 +65,8 @@ intake-correct-title-button = Виправити заголовок
 intake-accept-all-button = Прийняти всі { $count }
 intake-drop-all-button = Відкинути всі
 
-intake-admins-only-alert = Це вирішують лише адміністратори бота.
+intake-admins-only-alert = Це вирішують лише адміністратори та редактори бота.
+intake-not-yours-alert = Це надіслав хтось інший. Редактори вирішують про те, що надіслали самі, адміністратори — про все.
 intake-draft-gone-alert = Цієї чернетки більше немає: її прийняли чи відкинули, або вона чекала понад 30 днів.
 intake-being-added-alert = Це вже додається.
 intake-stopping-alert = Мене зараз зупиняють. Спробуйте за хвилину.
@@ -76,6 +77,7 @@ intake-count-new = нових — { $count }
 intake-count-changed = змінених — { $count }
 intake-count-unchanged = без змін — { $count }
 intake-added-unchanged = Нічого не змінилося: стаття вже була в індексі.
+intake-added-held = Поки не опубліковано: з цим відповіді на контрольні запитання стали гіршими. Чернетку збережено. Адміністратор усе ж може опублікувати це командою /publish.
 intake-adding-stopped = Зупинено до додавання; чернетку збережено.
 intake-adding-busy = Індекс зараз будується в іншому місці: за стрічкою або з командного рядка. Спробуйте пізніше; чернетку збережено.
 intake-adding-failed = Не додано: { $reason } Чернетку збережено.

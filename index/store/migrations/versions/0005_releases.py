@@ -137,8 +137,7 @@ def downgrade() -> None:
         op.drop_table(table)
     op.drop_table("source_files")
     op.drop_table("leases")
-    with op.batch_alter_table("subscriptions") as batch:
-        batch.drop_column("told")
-    with op.batch_alter_table("generations") as batch:
-        for name, _, _ in reversed(GENERATION_COLUMNS):
-            batch.drop_column(name)
+    # Not by a copy of the table, as other tables refer to its rows.
+    op.drop_column("subscriptions", "told")
+    for name, _, _ in reversed(GENERATION_COLUMNS):
+        op.drop_column("generations", name)

@@ -1,8 +1,4 @@
-"""The composition root and the facade: everything is put together here, and only here.
-
-``Engine`` is what the command line and the bot speak to. It is synchronous and safe for
-several threads; the bot runs it off its event loop.
-"""
+"""The facade: what the command line and the bot speak to."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -10,57 +6,50 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from index import building, sources, text
-from index.asking import Asking, Earlier
-from index.audience import audience
-from index.catalogue import Catalogue
+from index import building, text
+from index.asking import Earlier
 from index.clock import utc_now
 from index.datatypes import (
+    COMMAND_LINE,
     Answer,
     Article,
     ArticleView,
     Asker,
     Calibrated,
+    Cause,
     Citation,
     Context,
+    Deed,
     Encoder,
     Evidence,
     Examined,
+    Forecast,
     Hit,
     Labelled,
     Line,
-    Progress,
     Reader,
+    Running,
     Status,
     StoredAnswer,
     StoredArticle,
     SyncReport,
 )
+from index.engine.parts import Parts, put_together
 from index.errors import FootnoteError, NotCalibrated
 from index.files import size_of
-from index.indexing import Indexing, ignore, never
-from index.intake import Intake
-from index.language import LanguageDetector
-from index.lexical import TantivyLexicalStore
-from index.models import encoder_of, reader_of
+from index.indexing import Cancelled, Follow, ignore, never
 from index.reader import ExtractiveReader
 from index.settings import Settings
-from index.snapshots import Snapshots
-from index.sources.feeds import opml
-from index.sources.web import Web
-from index.store import Store
-from index.subscribing import Subscribing
 from index.suggesting import Suggesting
-from index.vectors import FaissVectorStore
-from index.workshops import is_reusable, workshop
 
 log = logging.getLogger(__name__)
 
-MEGABYTE = 1_000_000
-
 
 class Engine:
-    """Footnote without Telegram: sync, ask, look up. Close it when done."""
+    """Footnote without Telegram: sync, ask, look up. Close it when done.
+
+    It is synchronous and safe for several threads; the bot runs it off its event loop.
+    """
 
     def __init__(
         self,
@@ -77,72 +66,28 @@ class Engine:
         IndexFilesError.
         """
         self._settings = settings
-        self._encoder = encoder or encoder_of(settings)
-        self._reader = reader or reader_of(settings, self._encoder)
-        self._store = Store(settings.store_url)
-        self._languages = LanguageDetector(settings.sources.languages)
-        self._vectors = FaissVectorStore(settings.data_dir / "vectors")
-        self._lexical = TantivyLexicalStore(
-            settings.data_dir / "lexical", settings.sources.languages
-        )
-        self._snapshots = Snapshots(
-            generations=self._store.generations,
-            vectors=self._vectors,
-            lexical=self._lexical,
-            library=self._store.articles,
-            encoder=self._encoder,
-            settings=settings,
-        )
-        self._asking = Asking(
-            snapshots=self._snapshots,
-            reader=self._reader,
-            articles=self._store.articles,
-            settings=settings,
-            language_of=self._languages.detect,
-            today=today,
-        )
-        self._indexing = Indexing(
-            articles=self._store.articles,
-            generations=self._store.generations,
-            corrections=self._store.corrections,
-            workshop=self._workshop,
-            is_reusable=is_reusable,
-            shelves=(self._vectors, self._lexical),
-            language_of=self._languages.detect,
-            lock=settings.data_dir / "build.lock",
-            kept=settings.index.kept_generations,
-        )
+        self._parts: Parts = put_together(settings, encoder, reader, today, clock)
+        parts = self._parts
+        self._store, self._reader, self._kept = parts.store, parts.reader, parts.audience.kept
+        self._asking, self._indexing = parts.asking, parts.indexing
+        self.intake = parts.intake
+        self.subscribing = parts.subscribing
+        self.conversations = parts.audience.conversations
+        self.feedback = parts.audience.feedback
+        self.watching = parts.audience.watching
+        self.privacy = parts.audience.privacy
+        self.numbers = parts.audience.numbers
+        self.releases = parts.releases
+        self.schedules = parts.schedules
+        self.archive = parts.archive
+        self.team = parts.team
+        self.audit = parts.audit
         self._indexing.discard_unpublished()
-        self._web = Web(settings.fetch, today)
-        self.intake = Intake(
-            web=self._web,
-            files=sources.parse,
-            drafts=self._store.drafts,
-            corrections=self._store.corrections,
-            published=Catalogue(self._store.articles, self._store.marks, self._store.generations),
-            indexing=self._indexing,
-        )
-        self.subscribing = Subscribing(
-            web=self._web,
-            outlines=opml,
-            subscriptions=self._store.subscriptions,
-            indexing=self._indexing,
-            minutes=settings.feeds.minutes,
-            most_items=settings.feeds.max_items,
-        )
-        parts = audience(self._store, settings, self._encoder.encode, self.ask, clock)
-        self._kept = parts.kept
-        self.conversations = parts.conversations
-        self.feedback = parts.feedback
-        self.watching = parts.watching
-        self.privacy = parts.privacy
-        self.numbers = parts.numbers
+        self.archive.sweep()
 
     def close(self) -> None:
         """Let go of the database and of connections."""
-        self._web.close()
-        self._snapshots.close()
-        self._store.close()
+        self._parts.close()
 
     def __enter__(self) -> Self:
         return self
@@ -256,40 +201,66 @@ class Engine:
     def sync(
         self,
         paths: Sequence[Path] | None = None,
-        follow: Callable[[Progress], None] = ignore,
-        cancelled: Callable[[], bool] = never,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
+        *,
+        cause: Cause = Cause(Deed.SYNC, COMMAND_LINE),  # noqa: B008 - frozen
+        anew: bool = False,
     ) -> SyncReport:
         """Bring the index to what the paths hold now; without paths, the configured ones.
 
         New and changed articles go in; published ones that came from one of the paths and
         are not there any more go out; what cannot be read is reported and stays as it was.
-        Raises BuildRunning, StoreError, IndexFilesError, EncoderError.
+        ``anew`` reads, cuts and embeds everything again. Raises BuildRunning, LeaseLost,
+        StoreError, IndexFilesError, EncoderError, EvaluationError.
         """
-        folders = [building.place(path) for path in paths or self._settings.sources.folders]
-        limit = self._settings.sources.max_file_mb * MEGABYTE
-        found = sources.read(folders, max_file_bytes=limit)
-        return self._indexing.sync(folders, found, follow, cancelled)
+        return self._indexing.sync(self._folders(paths), follow, cancelled, cause=cause, anew=anew)
+
+    def forecast(
+        self,
+        paths: Sequence[Path] | None = None,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
+    ) -> Forecast | None:
+        """What sync() would do, None where this was cancelled. Raises StoreError, EncoderError."""
+        return self._parts.forecasting.forecast(self._folders(paths), follow, cancelled)
+
+    def running(self) -> Running | None:
+        """The build under way, in whichever process; None without one."""
+        return self._parts.turns.running()
+
+    def cancel(self, by: int | None) -> bool:
+        """Ask whatever builds, in whichever process, to stop; False where nothing does."""
+        running = self.running()
+        if running is None or not self._parts.turns.cancel():
+            return False
+        self.audit.note(Cause(Deed.CANCEL, by), running.cause.deed)
+        return True
 
     def add(
         self,
         articles: Sequence[Article],
-        follow: Callable[[Progress], None] = ignore,
-        cancelled: Callable[[], bool] = never,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
+        *,
+        cause: Cause = Cause(Deed.ADD, COMMAND_LINE),  # noqa: B008 - frozen
     ) -> SyncReport:
         """Put articles in, or in the place of what has their keys. Raises as sync() does."""
-        return self._indexing.add(articles, follow, cancelled)
+        return self._indexing.add(articles, follow, cancelled, cause=cause)
 
     def remove(
         self,
         targets: Sequence[str],
-        follow: Callable[[Progress], None] = ignore,
-        cancelled: Callable[[], bool] = never,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
+        *,
+        cause: Cause = Cause(Deed.REMOVE, COMMAND_LINE),  # noqa: B008 - frozen
     ) -> SyncReport:
         """Take articles out by id, url or path (a folder takes out all that came from it).
 
         A target that names nothing is reported as rejected. Raises as sync() does.
         """
-        return self._indexing.remove(targets, follow, cancelled)
+        return self._indexing.remove(targets, follow, cancelled, cause=cause)
 
     def articles(self, offset: int = 0, limit: int = 50) -> list[StoredArticle]:
         """Articles of the published generation, newest first."""
@@ -335,5 +306,6 @@ class Engine:
             "name a trained reader in settings"
         )
 
-    def _workshop(self) -> building.Workshop:
-        return workshop(self._store, self._encoder, self._vectors, self._lexical, self._settings)
+    def _folders(self, paths: Sequence[Path] | None) -> list[Path]:
+        """The absolute paths, or those of the configured folders."""
+        return [building.place(path) for path in paths or self._settings.sources.folders]
