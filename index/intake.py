@@ -19,14 +19,13 @@ from index.datatypes import (
     Draft,
     Layout,
     Post,
-    Progress,
     Received,
     Rejected,
     StoredArticle,
     SyncReport,
 )
 from index.errors import DraftGone, SourceError
-from index.indexing import Indexing, ignore, never
+from index.indexing import Cancelled, Follow, Indexing, Note, ignore, never, unnoted
 from index.versions import after, is_same
 
 KEPT = timedelta(days=30)
@@ -91,10 +90,6 @@ class Published(Protocol):
         """The indexed article that has the same words or nearly, of another key."""
 
 
-def unnoted(_cause: Cause, _subject: str, _detail: str) -> None:
-    """Nobody writes down who did what."""
-
-
 class Intake:
     """What admins and editors add by hand; ``note`` writes down who corrected what."""
 
@@ -107,7 +102,7 @@ class Intake:
         corrections: Corrections,
         published: Published,
         indexing: Indexing,
-        note: Callable[[Cause, str, str], None] = unnoted,
+        note: Note = unnoted,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._web = web
@@ -176,8 +171,8 @@ class Intake:
     def accept(
         self,
         ids: Sequence[str],
-        follow: Callable[[Progress], None] = ignore,
-        cancelled: Callable[[], bool] = never,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
         *,
         by: int | None = COMMAND_LINE,
     ) -> SyncReport:

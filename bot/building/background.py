@@ -40,7 +40,7 @@ class Background(Generic[T]):
 
     def described(self, words: Words) -> str | None:
         """How far the running build is, None without one."""
-        return self._build.described(words) if self._build and self.is_running else None
+        return self._build.described(words) if self._build and self._is_at_work else None
 
     def begin(
         self,
@@ -58,13 +58,19 @@ class Background(Generic[T]):
         """Let the running build end after its batch; False where none is running."""
         if self._build is not None:
             self._build.cancel()
-        return self.is_running
+        return self._is_at_work
 
     async def stop(self) -> None:
         """Begin no more, cancel what runs and wait, not for ever, until its outcome is shown."""
         self._is_stopped = True
-        if self.cancel() and self._task is not None:
+        self.cancel()
+        if self.is_running and self._task is not None:
             log.info("cancelling: %s", self._wording.logged)
             await asyncio.wait([self._task], timeout=STOP_S)
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+
+    @property
+    def _is_at_work(self) -> bool:
+        """Whether there is a build to be cancelled: what only waits to be shown is none."""
+        return self.is_running and self._build is not None and not self._build.is_over

@@ -73,6 +73,7 @@ class Build(Generic[T]):
         self._clock = clock
         self._meter: progress.Meter | None = None
         self._cancelled = threading.Event()
+        self._work: asyncio.Future[T] | None = None
 
     def described(self, words: Words) -> str:
         """How far it is."""
@@ -83,6 +84,11 @@ class Build(Generic[T]):
     def is_cancelled(self) -> bool:
         """Whether it was told to end."""
         return self._cancelled.is_set()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all is done but for showing it, which Telegram may hold up for long."""
+        return self._work is not None and self._work.done()
 
     def cancel(self) -> None:
         """Let it end after its batch."""
@@ -101,6 +107,7 @@ class Build(Generic[T]):
         """
         began = self._clock()
         building = asyncio.ensure_future(work(self._follow, self._cancelled.is_set))
+        self._work = building
         if board is None:
             await asyncio.wait([building])
         else:

@@ -50,8 +50,10 @@ def row(entry: Entry, names: Mapping[int, str], words: Words) -> Rich:
 
 
 def plainly(entry: Entry, text: str, names: Mapping[int, str], words: Words) -> str:
-    """What an entry is about in the reader's words: roles and people by their names."""
+    """What an entry is about in the reader's words: roles, people and what was cancelled."""
     text = one_line(text)
+    if entry.deed is Deed.CANCEL and text in set(Deed):
+        return words(DEEDS[Deed(text)])
     if entry.deed not in ABOUT_PEOPLE:
         return text
     if text in ROLES:

@@ -7,16 +7,15 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from filelock import FileLock, Timeout
 
 from index import building
 from index.archive import articles, package
 from index.archive.package import Manifest
+from index.archive.protocols import Copying, Dumped, Generations, Library
 from index.datatypes import (
     Article,
-    ArticleHead,
     Cause,
     Generation,
     Progress,
@@ -25,71 +24,12 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import ArchiveError, StoreError
-from index.indexing import Indexing, ignore, never
+from index.indexing import Cancelled, Follow, Indexing, Note, both, ignore, never
 from index.indexing.turn import Turns
 
 UNPACKED = "unpacked-"
 """Folders in the data folder where a backup is made or unpacked; what a crash leaves is swept."""
 ARTICLES_AT_ONCE = 200
-Follow = Callable[[Progress], None]
-Cancelled = Callable[[], bool]
-
-
-class Copying(Protocol):
-    """Takes the whole database out into a file, and brings one in."""
-
-    def dump(self, path: Path) -> None:
-        """Write all rows into a new SQLite file."""
-
-    def load(self, path: Path, generation: int, lease: str) -> None:
-        """Replace all rows by those of a dump, whose generation gets this number."""
-
-
-class Library(Protocol):
-    """The store's articles."""
-
-    def current(self) -> list[ArticleHead]:
-        """What is published."""
-
-    def get(self, ids: Iterable[int]) -> dict[int, Article]:
-        """Articles by id."""
-
-
-class Generations(building.Generations, Protocol):
-    """The store's generations."""
-
-    def current(self) -> Generation | None:
-        """The one that questions see."""
-
-    def copies(self, generation: int) -> dict[int, int]:
-        """The members that are copies, and of what."""
-
-
-class Dumped(Protocol):
-    """The store of a backup."""
-
-    @property
-    def articles(self) -> "DumpedArticles":
-        """Its articles."""
-
-    @property
-    def generations(self) -> Generations:
-        """Its one generation."""
-
-    @property
-    def embeddings(self) -> building.Embeddings:
-        """Its vectors."""
-
-
-class DumpedArticles(Library, building.Articles, Protocol):
-    """The articles of a backup with their passages."""
-
-
-class Audit(Protocol):
-    """Where deeds are written down."""
-
-    def note(self, cause: Cause, subject: str, detail: str = "") -> None:
-        """Write one down."""
 
 
 class Archive:
@@ -106,7 +46,7 @@ class Archive:
         workshop: Callable[[int], building.Workshop],
         turns: Turns,
         indexing: Indexing,
-        audit: Audit,
+        note: Note,
         clock: Callable[[], datetime],
     ) -> None:
         """``folder`` is where backups are prepared; ``workshop`` makes that of an edition."""
@@ -118,7 +58,7 @@ class Archive:
         self._workshop = workshop
         self._turns = turns
         self._indexing = indexing
-        self._audit = audit
+        self._note = note
         self._clock = clock
 
     def backup(self, path: Path, cause: Cause, *, force: bool = False) -> Manifest:
@@ -144,7 +84,7 @@ class Archive:
                 sha256=package.digest_of(database),
             )
             package.write(path, manifest, database)
-        self._audit.note(cause, path.name, f"generation {current.id}")
+        self._note(cause, path.name, "")
         return manifest
 
     def look_at(self, path: Path) -> Manifest:
@@ -152,14 +92,20 @@ class Archive:
         with self._beside() as folder:
             return package.unpack(path, folder)[0]
 
-    def restore(self, path: Path, cause: Cause, follow: Follow = ignore) -> Generation:
-        """Put what a backup holds in the place of everything that is kept.
+    def restore(
+        self,
+        path: Path,
+        cause: Cause,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
+    ) -> Generation | None:
+        """Put what a backup holds in the place of everything that is kept; None where cancelled.
 
         The new state appears at once and whole, as a new generation; until then, and whatever is
         raised, all stays as it is. Raises ArchiveError, BuildRunning, LeaseLost, StoreError,
         IndexFilesError, EncoderError.
         """
-        with self._beside() as folder, self._turns.take(cause) as turn:
+        with self._beside() as folder, self._turns.take(cause, cancelled=cancelled) as turn:
             manifest, database = package.unpack(path, folder)
             with opening(path), self._open_dump(database) as dumped:
                 was = published(dumped)
@@ -174,7 +120,9 @@ class Archive:
                     None, was.encoder, was.chunking, was.encoder_name, was.reader, was.edition,
                     cause,
                 )  # fmt: skip
-                generation = work.generations.begin(recipe, ())
+                # What comes later must have a higher number than all that is remembered.
+                last = self._copying.last_number(database)
+                generation = work.generations.begin(recipe, (), after=last)
                 try:
                     source = replace(
                         work,
@@ -183,7 +131,10 @@ class Archive:
                         chunking=was.chunking,
                     )
                     run = filled(source, generation, members(dumped, was.id))
-                    building.drive(run, both(turn.follow, follow), never)
+                    tell = both(turn.follow, follow)
+                    if building.drive(run, tell, turn.is_cancelled) is None:
+                        building.abandon(work, generation)
+                        return None
                 except BaseException:
                     building.abandon(work, generation)
                     raise
@@ -192,8 +143,9 @@ class Archive:
             except BaseException:
                 building.abandon(work, generation)
                 raise
-            building.sweep(self._generations, work.shelves)
-            self._audit.note(cause, path.name, f"made {manifest.made}")
+            self._note(cause, path.name, manifest.made[:16])
+            with building.afterwards(generation):
+                building.sweep(self._generations, work.shelves)
         current = self._generations.current()
         if current is None:
             raise StoreError("what was restored is gone again; somebody else restored, too")
@@ -220,12 +172,16 @@ class Archive:
     ) -> SyncReport:
         """Put exported articles in, in one build; ``origin`` names where the lines come from.
 
-        Lines that are no article are rejected. Raises as ``Indexing.add`` does.
+        Lines that are no article are rejected. Raises ArchiveError where all are, and as
+        ``Indexing.add`` does.
         """
         taken: list[Article] = []
         rejected: list[Rejected] = []
         for found in articles.read(lines, origin):
             taken.append(found) if isinstance(found, Article) else rejected.append(found)
+        if rejected and not taken:
+            first = rejected[0]
+            raise ArchiveError(f"{origin} is no export: {first.origin}: {first.reason}")
         report = self._indexing.add(taken, follow, cancelled, cause=cause, as_they_are=True)
         return replace(report, rejected=(*rejected, *report.rejected))
 
@@ -291,13 +247,16 @@ def members(dumped: Dumped, generation: int) -> list[int]:
 
 def filled(
     work: building.Workshop, generation: int, ids: Sequence[int]
-) -> Generator[Progress, None, None]:
-    """Write the index files of a generation from stored passages and cached vectors."""
+) -> Generator[Progress, None, int]:
+    """Write the index files of a generation from stored passages and cached vectors.
+
+    Returns how many passages had to be encoded.
+    """
     vectors = work.vectors.create(generation, None)
     try:
         lexical = work.lexical.create(generation, None)
         try:
-            yield from building.embed(work, ids, vectors, lexical)
+            embedded = yield from building.embed(work, ids, vectors, lexical)
             vectors.publish()
             lexical.publish()
         except BaseException:
@@ -306,13 +265,4 @@ def filled(
     except BaseException:
         vectors.discard()
         raise
-
-
-def both(*followers: Follow) -> Follow:
-    """Tell each of them."""
-
-    def follow(progress: Progress) -> None:
-        for each in followers:
-            each(progress)
-
-    return follow
+    return embedded

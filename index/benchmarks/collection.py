@@ -19,8 +19,8 @@ from index.store import Store
 SAMPLES = Path(__file__).parents[1] / "samples"
 SENTENCES = 60
 """Sentences of an article."""
-PASSAGES = 13
-"""Passages that such an article is cut into, about."""
+PASSAGES = 7
+"""Passages that such an article is cut into, at least."""
 ARTICLES_AT_ONCE = 200
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, sleep
 
 from index.benchmarks import collection
 from index.datatypes import Article, FloatArray
@@ -22,6 +22,8 @@ QUESTIONS = (
 )  # fmt: skip
 ASKED = 20
 """Questions of a round."""
+SETTLED = 2.5
+"""Seconds after which a file that was just written may be remembered; see ``standing.py``."""
 
 
 @dataclass
@@ -158,6 +160,7 @@ def changing(engine: Engine, news: list[Article]) -> Iterator[None]:
 def idle(folder: Path, kind: str, source: Path) -> Iterator[str]:
     """A sync that finds nothing to do."""
     settings = Settings(data_dir=folder / f"data-{kind}")
+    sleep(SETTLED)
     with Engine(settings) as engine:
         first = engine.sync([source])
         seconds = []

@@ -15,10 +15,23 @@ what was begun. Marks, passages and vectors are cached as they are made, so no w
 - ``repeats.py``   lines that repeat across a source's pages
 - ``cut.py``       articles into passages, passages into documents
 - ``fill.py``      documents and their vectors into the index files
+- ``pace.py``      how many passages are encoded at once, so that cancelling is quick
 - ``apply.py``     the build as a whole; cancelling and cleaning up
+- ``retention.py`` pure: which generations are kept
 """
 
-from index.building.apply import Built, Gate, abandon, apply, drive, recover, retire, sweep
+from index.building.apply import (
+    Built,
+    Gate,
+    abandon,
+    afterwards,
+    apply,
+    drive,
+    is_clear,
+    recover,
+    retire,
+    sweep,
+)
 from index.building.compare import copied_by, copies_among
 from index.building.cut import document, passages_of
 from index.building.fill import embed
@@ -48,6 +61,7 @@ __all__ = [
     "Shelf",
     "Workshop",
     "abandon",
+    "afterwards",
     "apply",
     "batches",
     "copied_by",
@@ -55,6 +69,7 @@ __all__ = [
     "document",
     "drive",
     "embed",
+    "is_clear",
     "missing_from",
     "named",
     "passages_of",

@@ -2,8 +2,8 @@
 
 import logging
 import time
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -21,7 +21,7 @@ from index.datatypes import (
     Stage,
     Trial,
 )
-from index.errors import FootnoteError
+from index.errors import FootnoteError, IndexFilesError, StoreError
 
 T = TypeVar("T")
 
@@ -153,10 +153,28 @@ def recover(generations: Generations, shelves: Iterable[Shelf]) -> None:
     generations.discard_unpublished()
 
 
+def is_clear(generations: Generations, shelves: Iterable[Shelf]) -> bool:
+    """Whether there is nothing to recover from, as far as can be seen without the turn."""
+    kept = whole(generations)
+    return not generations.begun() and all(each.generations() <= kept for each in shelves)
+
+
 def retire(generations: Generations, shelves: Iterable[Shelf], keep: Collection[int]) -> None:
     """Forget published generations but the current one and those to ``keep``: rows, then files."""
     generations.prune(keep)
     sweep(generations, shelves)
+
+
+@contextmanager
+def afterwards(generation: int) -> Iterator[None]:
+    """Clear away after a generation counts, which must not look as if it did not.
+
+    What cannot be cleared away stays until the next build.
+    """
+    try:
+        yield
+    except (StoreError, IndexFilesError) as error:
+        log.warning("what generation %d left behind stays for now: %s", generation, error)
 
 
 def sweep(generations: Generations, shelves: Iterable[Shelf]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from functools import partial
 
 from index import text
-from index.building.pace import patiently
+from index.building.pace import loaded, patiently
 from index.building.repeats import NONE, Repeats
 from index.building.workshop import ARTICLES_AT_ONCE, Cutting, Workshop, batches
 from index.datatypes import Article, Encoder, Passage, Progress, Stage
@@ -23,6 +23,8 @@ def cut(work: Workshop, article_ids: Sequence[int]) -> Generator[Progress, None,
     for ids in batches(article_ids, ARTICLES_AT_ONCE):
         new = work.articles.get(work.articles.uncut(ids, work.chunking))
         articles = list(new.values())
+        if articles:
+            yield from loaded(work.encoder, progress)
         pieces = yield from patiently(
             partial(passages_of, articles, work.encoder, work.cutting, repeats.of(articles)),
             sum(len(article.text) for article in articles),

@@ -7,7 +7,7 @@ from itertools import chain, count
 import numpy as np
 
 from index.building.cut import document
-from index.building.pace import Pace
+from index.building.pace import Pace, loaded
 from index.building.workshop import ARTICLES_AT_ONCE, Workshop, batches
 from index.datatypes import (
     Article,
@@ -97,6 +97,9 @@ class Filling:
             digest: document(articles[same[0].article_id], same[0].passage)
             for digest, same in missing.items()
         }
+        if missing:
+            progress = Progress(Stage.EMBED, self._done, self._total)
+            yield from loaded(self._work.encoder, progress)
         # Up and down by turns: where one batch ends in long ones the next begins with them, so
         # that the pace of the last batch holds for the next one.
         falling = next(self._rounds) % 2 == 1

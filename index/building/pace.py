@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from threading import Thread
 from typing import Generic, TypeVar
 
-from index.datatypes import Progress
+from index.datatypes import Encoder, Progress
 
 T = TypeVar("T")
 
@@ -52,6 +52,11 @@ class Outcome(Generic[T]):
 
     value: T
     error: BaseException | None = None
+
+
+def loaded(encoder: Encoder, progress: Progress) -> Generator[Progress, None, None]:
+    """Have the model loaded before it is needed: the first use of one may take many seconds."""
+    yield from aside(lambda: encoder.window, progress)
 
 
 def patiently(

@@ -63,8 +63,18 @@ class Embeddings(Protocol):
 class Generations(Protocol):
     """The generations, as a build needs them."""
 
-    def begin(self, recipe: Recipe, coming: Iterable[int], leaving: Iterable[int] = ()) -> int:
-        """Write down an unpublished generation: its parent's members, without and with some."""
+    def begin(
+        self,
+        recipe: Recipe,
+        coming: Iterable[int],
+        leaving: Iterable[int] = (),
+        *,
+        after: int = 0,
+    ) -> int:
+        """Write down an unpublished generation: its parent's members, without and with some.
+
+        Its number is above ``after``.
+        """
 
     def carry_over(self, generation: int) -> list[int]:
         """Take over the parent's copies; members that are open, in the order to decide in."""
@@ -99,6 +109,9 @@ class Generations(Protocol):
 
     def published(self) -> list[Generation]:
         """Those that were published and are kept."""
+
+    def begun(self) -> list[int]:
+        """Those that are neither published nor held."""
 
     def discard(self, generation: int) -> None:
         """Forget one that is neither published nor held."""

@@ -11,8 +11,9 @@ import click
 
 from index.cli.group import Session
 from index.cli.options import examples
-from index.cli.outcome import finish
+from index.cli.outcome import FAILED, finish
 from index.cli.progress import progress_bar
+from index.cli.stopping import stopping
 from index.datatypes import COMMAND_LINE, Cause, Deed
 from index.errors import ArchiveError
 from index.terminal import show
@@ -57,8 +58,12 @@ def restore(session: Session, file: Path, *, yes: bool) -> None:
                 f"on {holds.made[:16]}?",
                 abort=True,
             )
-        with progress_bar() as follow:
-            now = engine.archive.restore(file, Cause(Deed.RESTORE, COMMAND_LINE), follow)
+        cause = Cause(Deed.RESTORE, COMMAND_LINE)
+        with stopping() as cancelled, progress_bar() as follow:
+            now = engine.archive.restore(file, cause, follow, cancelled)
+    if now is None:
+        show("Cancelled; nothing was changed.")
+        sys.exit(FAILED)
     show(f"Restored as generation {now.id}: {now.articles:,} articles, {now.passages:,} passages.")
 
 
@@ -97,8 +102,14 @@ def import_(session: Session, file: Path) -> None:
     Other JSON Lines are for `footnote sync`.
     """
     name = "standard input" if str(file) == STANDARD else str(file)
-    with session.engine() as engine, reading(file) as lines, progress_bar() as follow:
-        report = engine.archive.take_in(lines, name, Cause(Deed.IMPORT, COMMAND_LINE), follow)
+    cause = Cause(Deed.IMPORT, COMMAND_LINE)
+    with (
+        session.engine() as engine,
+        reading(file) as lines,
+        stopping() as cancelled,
+        progress_bar() as follow,
+    ):
+        report = engine.archive.take_in(lines, name, cause, follow, cancelled)
     finish(report)
 
 

@@ -1,7 +1,7 @@
 """The composition root: every part is made here, and handed what it works with."""
 
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from index.audience import Audience, audience
 from index.building.retention import kept_ids
 from index.catalogue import Catalogue
 from index.clock import utc_now
-from index.datatypes import Answer, Encoder, Generation, Reader
+from index.datatypes import Answer, Encoder, Reader
 from index.indexing import Forecasting, Indexing, Models, Preparing, Reading, Turns
 from index.intake import Intake
 from index.language import LanguageDetector
@@ -136,14 +136,14 @@ def put_together(
         tolerance=pins.tolerance,
     )
 
-    def keep(served: Sequence[Generation]) -> set[int]:
-        most_bytes = settings.index.kept_mb * MEGABYTE
-        return kept_ids(
-            served,
+    def tidy() -> None:
+        kept = kept_ids(
+            store.generations.published(),
             lambda ids: sum(shelf.size(ids) for shelf in shelves),
             settings.index.kept_generations,
-            most_bytes,
+            settings.index.kept_mb * MEGABYTE,
         )
+        building.retire(store.generations, shelves, kept)
 
     indexing = Indexing(
         articles=store.articles,
@@ -155,7 +155,7 @@ def put_together(
         is_reusable=is_reusable,
         shelves=shelves,
         gate=gates.gate,
-        keep=keep,
+        tidy=tidy,
         models=Models(settings.encoder.model, settings.reader.model),
         note=audit.note,
     )
@@ -163,10 +163,6 @@ def put_together(
     def edition() -> int:
         current = store.generations.current()
         return current.edition if current else 0
-
-    def tidy() -> None:
-        kept = keep(store.generations.published())
-        building.retire(store.generations, shelves, kept)
 
     web = Web(settings.fetch, today)
     subscribing = Subscribing(
@@ -211,7 +207,7 @@ def put_together(
             turns=turns,
             shelves=shelves,
             check=snapshots.of,
-            audit=audit,
+            note=audit.note,
             tidy=tidy,
         ),
         schedules=Schedules(
@@ -232,7 +228,7 @@ def put_together(
             workshop=work_of,
             turns=turns,
             indexing=indexing,
-            audit=audit,
+            note=audit.note,
             clock=clock,
         ),
         team=Team(

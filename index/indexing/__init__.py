@@ -13,10 +13,12 @@
 - ``forecasting.py``  what a sync would do
 - ``estimating.py``   how many passages that is, and how long it takes
 - ``turn.py``         whose turn it is
+- ``callbacks.py``    what a build tells and asks whoever began it
 - ``protocols.py``    what reading works with
 """
 
-from index.indexing.desk import Cancelled, Follow, Indexing, Models, Note, ignore, never
+from index.indexing.callbacks import Cancelled, Follow, Note, both, ignore, never, unnoted
+from index.indexing.desk import Indexing, Models
 from index.indexing.forecasting import Forecasting
 from index.indexing.preparing import Preparing
 from index.indexing.reading import Reading
@@ -33,6 +35,8 @@ __all__ = [
     "Reading",
     "Turn",
     "Turns",
+    "both",
     "ignore",
     "never",
+    "unnoted",
 ]

@@ -1,5 +1,6 @@
 """Sync, add, remove: what came in becomes a plan, the plan a generation."""
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,24 +15,22 @@ from index.datatypes import (
     Cause,
     Deed,
     Generation,
-    Progress,
     Recipe,
     Rejected,
     StoredArticle,
     SyncReport,
 )
-from index.errors import BuildRunning
+from index.errors import BuildRunning, StoreError
+from index.indexing.callbacks import Cancelled, Follow, Note, both, ignore, never, unnoted
 from index.indexing.preparing import Preparing
 from index.indexing.reading import Reading
 from index.indexing.turn import Turn, Turns
 from index.versions import after, is_same
 
+log = logging.getLogger(__name__)
+
 ARTICLES_AT_ONCE = 100
-Follow = Callable[[Progress], None]
-Cancelled = Callable[[], bool]
 Gone = Callable[[ArticleHead], bool]
-Note = Callable[[Cause, str, str], None]
-"""Writes down who did what: the cause, what was dealt with, how it went."""
 
 
 class Articles(Protocol):
@@ -79,21 +78,6 @@ class Job:
     anew: bool = False
 
 
-def ignore(progress: Progress) -> None:
-    """Follow no progress."""
-    del progress
-
-
-def never() -> bool:
-    """Never cancel."""
-    return False
-
-
-def nobody(cause: Cause, subject: str, detail: str) -> None:
-    """Write nothing down."""
-    del cause, subject, detail
-
-
 class Indexing:
     """Changes what is indexed.
 
@@ -113,11 +97,14 @@ class Indexing:
         is_reusable: Callable[[Generation, building.Workshop], bool],
         shelves: Sequence[building.Shelf],
         gate: Callable[[], building.Gate | None],
-        keep: Callable[[Sequence[Generation]], set[int]],
+        tidy: Callable[[], None],
         models: Models,
-        note: Note = nobody,
+        note: Note = unnoted,
     ) -> None:
-        """``workshop`` makes that of an edition; ``keep`` says which generations are kept."""
+        """``workshop`` makes that of an edition.
+
+        ``tidy`` forgets the generations that are kept no longer; it is called within the turn.
+        """
         self._articles = articles
         self._generations = generations
         self._preparing = preparing
@@ -127,7 +114,7 @@ class Indexing:
         self._is_reusable = is_reusable
         self._shelves = shelves
         self._gate = gate
-        self._keep = keep
+        self._tidy = tidy
         self._models = models
         self._note = note
 
@@ -215,9 +202,22 @@ class Indexing:
         return self._preparing(articles)
 
     def discard_unpublished(self) -> None:
-        """Throw away what a crash left behind, unless somebody is building."""
-        with suppress(BuildRunning), self._turns.take(Cause(Deed.CANCEL)):
-            self._recover()
+        """Throw away what a crash left behind, unless somebody is building.
+
+        Where there is nothing the turn is not taken: whoever begins to build at this moment must
+        not be refused because somebody asks a question.
+        """
+        if self._turns.running() is None and building.is_clear(self._generations, self._shelves):
+            return
+        with suppress(BuildRunning):
+            # Files first, and without the lease: a full disk has no room for one.
+            with self._turns.alone():
+                building.sweep(self._generations, self._shelves)
+            try:
+                with self._turns.take(Cause(Deed.CANCEL)):
+                    self._recover()
+            except StoreError as error:
+                log.warning("what a crash left behind stays for now: %s", error)
 
     def _recover(self) -> None:
         building.recover(self._generations, self._shelves)
@@ -256,9 +256,8 @@ class Indexing:
         built = building.drive(run, job.follow, job.turn.is_cancelled)
         if built is None:
             return self._unchanged(rejected, len(todo.unchanged), cancelled=True)
-        if not built.held:
-            keep = self._keep(self._generations.published())
-            building.retire(self._generations, self._shelves, keep)
+        with building.afterwards(built.generation):
+            self._tidy()  # also where it is held: one that was held before it is forgotten
         report = SyncReport(
             generation=current.id if built.held and current else built.generation,
             added=len(todo.added),
@@ -299,24 +298,17 @@ class Indexing:
         )
 
 
-def both(*followers: Follow) -> Follow:
-    """Tell each of them."""
-
-    def follow(progress: Progress) -> None:
-        for each in followers:
-            each(progress)
-
-    return follow
-
-
 def named(articles: Sequence[Article]) -> str:
     """Articles in a word: the one's key, or how many there are."""
     return articles[0].key if len(articles) == 1 else f"{len(articles)} articles"
 
 
 def said(report: SyncReport) -> str:
-    """What a build did, for the audit log."""
+    """What a build did, for the audit log, in signs that need no translation.
+
+    The number of a generation that is held has a question mark behind it.
+    """
     counts = f"+{report.added} ~{report.changed} -{report.removed}"
     if report.held is not None:
-        return f"{counts}, generation {report.held} held"
-    return f"{counts}, generation {report.generation}"
+        return f"{counts} → {report.held}?"
+    return f"{counts} → {report.generation}"

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from index.datatypes import COMMAND_LINE, Cause, Progress, Running, Stage
 from index.errors import BuildRunning, FootnoteError, IndexFilesError, LeaseLost
+from index.indexing.callbacks import Cancelled, never
 
 log = logging.getLogger(__name__)
 
@@ -67,16 +68,11 @@ class Leases(Protocol):
         """Ask whoever holds it to stop; False where nobody does."""
 
 
-def never() -> bool:
-    """Never cancel."""
-    return False
-
-
 class Turn:
     """The right to build, as long as nobody else took it. Safe for several threads."""
 
     def __init__(
-        self, token: str, cause: Cause, began: datetime, cancelled: Callable[[], bool] = never
+        self, token: str, cause: Cause, began: datetime, cancelled: Cancelled = never
     ) -> None:
         self.token = token
         """What a publish has to show; see LeaseLost."""
@@ -173,7 +169,7 @@ class Turns:
 
     @contextmanager
     def take(
-        self, cause: Cause, patience: float = 0.0, cancelled: Callable[[], bool] = never
+        self, cause: Cause, patience: float = 0.0, cancelled: Cancelled = never
     ) -> Iterator[Turn]:
         """Have the turn for as long as the block runs.
 
@@ -222,7 +218,7 @@ class Turns:
         return self._leases.cancel(NAME) or turn is not None
 
     @contextmanager
-    def _locked(self, patience: float, cancelled: Callable[[], bool]) -> Iterator[None]:
+    def _locked(self, patience: float, cancelled: Cancelled) -> Iterator[None]:
         lock = FileLock(self._lock)
         try:
             lock.acquire(timeout=patience, cancel_check=cancelled)
@@ -238,7 +234,7 @@ class Turns:
         finally:
             lock.release()
 
-    def _leased(self, cause: Cause, until: float, cancelled: Callable[[], bool]) -> Turn:
+    def _leased(self, cause: Cause, until: float, cancelled: Cancelled) -> Turn:
         while True:
             now = self._clock()
             # The file lock is ours, so a lease of this place has nobody left to use it.

@@ -1,16 +1,14 @@
 """Releases: what is kept and what waits; publish, and the way back."""
 
-import logging
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from index.building import Shelf
+from index.building import Shelf, afterwards
 from index.building.retention import by_service
 from index.datatypes import Cause, Generation
-from index.errors import EncoderMismatch, IndexFilesError, NoSuchGeneration, StoreError
-
-log = logging.getLogger(__name__)
+from index.errors import EncoderMismatch, NoSuchGeneration
+from index.indexing import Note
 
 
 class Generations(Protocol):
@@ -50,13 +48,6 @@ class Turns(Protocol):
         """Wait for nobody; raises BuildRunning."""
 
 
-class Audit(Protocol):
-    """Where deeds are written down."""
-
-    def note(self, cause: Cause, subject: str, detail: str = "") -> None:
-        """Write one down."""
-
-
 def nothing() -> None:
     """Tidy nothing up."""
 
@@ -74,7 +65,7 @@ class Releases:
         turns: Turns,
         shelves: Sequence[Shelf],
         check: Callable[[int], object],
-        audit: Audit,
+        note: Note,
         tidy: Callable[[], None] = nothing,
     ) -> None:
         """``check`` opens a generation and raises as ``Snapshots.of`` does.
@@ -85,7 +76,7 @@ class Releases:
         self._turns = turns
         self._shelves = shelves
         self._check = check
-        self._audit = audit
+        self._note = note
         self._tidy = tidy
 
     def kept(self) -> list[Generation]:
@@ -141,15 +132,13 @@ class Releases:
 
     def _done(self, cause: Cause, now: Generation, before: Generation | None) -> Generation:
         """Write it down and clear away; the generation as it is now."""
-        self._audit.note(cause, str(now.id), f"instead of {before.id}" if before else "")
-        try:
+        # Signs, not words: the log is read in many languages.
+        self._note(cause, f"{before.id} → {now.id}" if before else str(now.id), "")
+        with afterwards(now.id):
             self._drop_held()
             self._tidy()
-            return self._generations.current() or now
-        except (StoreError, IndexFilesError) as error:
-            # It is done, and must not look as if it were not; the next build clears away.
-            log.warning("what generation %d left behind stays for now: %s", now.id, error)
-            return now
+            now = self._generations.current() or now
+        return now  # noqa: RET504 - also where that could not be looked up
 
     def _drop_held(self) -> None:
         """What is held goes: it was made from what an admin has just gone back from."""

@@ -7,9 +7,11 @@ answer any more either, such as one about this week, was not lost by the build.
 
 import logging
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from typing import Protocol
 
 from index.asking import Asking
+from index.building.pace import aside
 from index.datatypes import Answer, Generation, Progress, Stage, Trial
 from index.errors import EncoderMismatch, IndexFilesError, NotCalibrated, QuestionError
 from index.judging import Question
@@ -158,7 +160,9 @@ class Gate:
         try:
             ask = self._open_for(generation)
             for question in questions:
-                found[key_of(question)] = answers(ask, question)
+                # Aside: the first one may load a model, and a slow reader takes its time.
+                right = yield from aside(partial(answers, ask, question), steps.now)
+                found[key_of(question)] = right
                 yield steps.forward()
         except (NotCalibrated, EncoderMismatch) as error:
             log.warning("generation %d answers no questions: %s", generation, error)

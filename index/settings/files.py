@@ -22,6 +22,8 @@ LISTS = (
     "sources.folders", "sources.languages", "fetch.private_hosts", "evaluation.questions",
     "telegram.owners", "telegram.admins",
 )  # fmt: skip
+PATHS = {"sources": "folders", "evaluation": "questions"}
+"""Sections with a list of paths."""
 LOCATION = f"{PREFIX}SETTINGS"
 
 
@@ -46,6 +48,13 @@ def load(path: Path | None = None) -> Settings:
             "data_dir": expanded(settings.data_dir).absolute(),
             "sources": settings.sources.model_copy(
                 update={"folders": tuple(expanded(f).absolute() for f in settings.sources.folders)}
+            ),
+            "evaluation": settings.evaluation.model_copy(
+                update={
+                    "questions": tuple(
+                        expanded(each).absolute() for each in settings.evaluation.questions
+                    )
+                }
             ),
             "telegram": settings.telegram.model_copy(update=secrets),
         }
@@ -99,14 +108,20 @@ def anchored(content: Mapping[str, Any], home: Path) -> dict[str, Any]:
     data_dir = content.get("data_dir", Settings.model_fields["data_dir"].default)
     if isinstance(data_dir, str | Path):
         data_dir = home / expanded(Path(data_dir))
-    sources = content.get("sources", {})
-    if isinstance(sources, dict):
-        folders = sources.get("folders", Sources.model_fields["folders"].default)
-        if isinstance(folders, list | tuple):
-            folders = [home / expanded(Path(f)) if is_path(f) else f for f in folders]
-        sources = {**sources, "folders": folders}
+    lists = {name: with_paths(content.get(name, {}), key, home) for name, key in PATHS.items()}
     models = {name: with_model(content[name], home) for name in MODELS if name in content}
-    return {**content, **models, "data_dir": data_dir, "sources": sources}
+    return {**content, **models, **lists, "data_dir": data_dir}
+
+
+def with_paths(section: Any, key: str, home: Path) -> Any:
+    """A section whose list of paths, or its default, starts at ``home``."""
+    if not isinstance(section, dict):
+        return section
+    default = Sources.model_fields[key].default if key in Sources.model_fields else ()
+    paths = section.get(key, default)
+    if isinstance(paths, list | tuple):
+        paths = [home / expanded(Path(each)) if is_path(each) else each for each in paths]
+    return {**section, key: paths}
 
 
 def with_model(section: Any, home: Path) -> Any:

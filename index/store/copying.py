@@ -34,6 +34,7 @@ from index.errors import StoreError
 from index.store.database import connect, wrapped
 from index.store.publishing import check_lease
 from index.store.tables import (
+    AnswerRow,
     ArticleRow,
     BandRow,
     Base,
@@ -45,6 +46,7 @@ from index.store.tables import (
     LeaseRow,
     MarkRow,
     PassageRow,
+    WatchRow,
 )
 
 ROWS_AT_ONCE = 500
@@ -73,6 +75,24 @@ class Copying:
                     copy(source, target, table, wanted(table, current))
                 target.execute(update(GenerationRow).values(parent=None))
 
+    def last_number(self, path: Path) -> int:
+        """The highest number of a generation that is known in a dump, if only by an answer.
+
+        Raises StoreError.
+        """
+        numbers = (
+            CurrentRow.generation_id,
+            GenerationArticleRow.since,
+            AnswerRow.generation,
+            WatchRow.seen,
+        )
+        dumped = connect(f"sqlite:///{path}")
+        try:
+            with wrapped(str(path)), dumped.connect() as source:
+                return max(source.scalar(select(func.max(each))) or 0 for each in numbers)
+        finally:
+            dumped.dispose()
+
     def load(self, path: Path, generation: int, lease: str) -> None:
         """Replace all rows by those of a dump, in one transaction.
 
@@ -85,6 +105,7 @@ class Copying:
             with wrapped(self._name), Session(self._engine) as session, session.begin():
                 check_lease(session, lease, utc_now())
                 target = session.connection()
+                keep_writers_out(target)
                 for table in reversed(tables()):
                     target.execute(delete(table))
                 with wrapped(str(path)), dumped.connect() as source:
@@ -168,6 +189,18 @@ def copy(source: Connection, target: Connection, table: Table, query: Select[Any
     found = source.execution_options(yield_per=ROWS_AT_ONCE).execute(query)
     for rows in found.mappings().partitions():
         target.execute(insert(table), [dict(row) for row in rows])
+
+
+def keep_writers_out(target: Connection) -> None:
+    """Let nobody write until the transaction ends, as an answer kept meanwhile would get lost.
+
+    SQLite does so from the first write on; on both databases questions can be answered meanwhile.
+    """
+    if target.dialect.name != "sqlite":
+        names = ", ".join(
+            target.dialect.identifier_preparer.format_table(each) for each in tables()
+        )
+        target.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
 
 
 def renumber(path: Path, generation: int) -> None:

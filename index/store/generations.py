@@ -97,8 +97,15 @@ class Generations:
 
     # --- built -------------------------------------------------------------------------
 
-    def begin(self, recipe: Recipe, coming: Iterable[int], leaving: Iterable[int] = ()) -> int:
-        """Write down an unpublished generation; its number.
+    def begin(
+        self,
+        recipe: Recipe,
+        coming: Iterable[int],
+        leaving: Iterable[int] = (),
+        *,
+        after: int = 0,
+    ) -> int:
+        """Write down an unpublished generation; its number, which is above ``after``.
 
         Its members are those of the recipe's parent, as the copies that they are there, without
         ``leaving``, and those ``coming``. Without a parent they are those coming. Raises
@@ -108,6 +115,13 @@ class Generations:
             row = publishing.begun(recipe, self._clock())
             session.add(row)
             session.flush()
+            if row.id <= after:
+                session.delete(row)
+                session.flush()
+                row = publishing.begun(recipe, self._clock())
+                row.id = after + 1
+                session.add(row)
+                session.flush()
             if recipe.parent is not None:
                 if session.get(GenerationRow, recipe.parent) is None:
                     raise StoreError(f"generation {recipe.parent} is gone; run the sync again")
@@ -141,23 +155,6 @@ class Generations:
         )
         with self._sessions.begin() as session:
             return {each: other for each, other in session.execute(query) if other is not None}
-
-    def copies_of(self, generation: int, article_ids: Iterable[int]) -> dict[int, list[int]]:
-        """The copies of each of these articles, ascending; those without any are left out."""
-        query = (
-            select(GenerationArticleRow.duplicate_of, GenerationArticleRow.article_id)
-            .where(
-                GenerationArticleRow.generation_id == generation,
-                GenerationArticleRow.duplicate_of.in_(set(article_ids)),
-            )
-            .order_by(GenerationArticleRow.article_id)
-        )
-        found: dict[int, list[int]] = {}
-        with self._sessions.begin() as session:
-            for original, copy in session.execute(query):
-                if original is not None:
-                    found.setdefault(original, []).append(copy)
-        return found
 
     # --- made to count -----------------------------------------------------------------
 
@@ -221,6 +218,11 @@ class Generations:
         return publishing.found(session, generation)
 
     # --- forgotten ---------------------------------------------------------------------
+
+    def begun(self) -> list[int]:
+        """Those that were begun and are neither published nor held, ascending."""
+        with self._sessions.begin() as session:
+            return publishing.unfinished(session)
 
     def discard_unpublished(self) -> list[int]:
         """Forget generations that were begun and neither published nor held; their ids."""

@@ -94,6 +94,14 @@ def serve(session: Session, row: GenerationRow, now: datetime) -> None:
     session.merge(CurrentRow(id=1, generation_id=row.id))
 
 
+def unfinished(session: Session) -> list[int]:
+    """The numbers of generations that are neither published nor held."""
+    query = select(GenerationRow.id).where(
+        GenerationRow.published.is_(None), GenerationRow.held.is_(None)
+    )
+    return sorted(session.scalars(query))
+
+
 def forget_unfinished(session: Session, only: int | None = None) -> list[int]:
     """Forget generations that are neither published nor held, or one of them; their numbers."""
     begun = delete(GenerationRow).where(

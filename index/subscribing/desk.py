@@ -19,7 +19,7 @@ from index.datatypes import (
     Subscription,
 )
 from index.errors import FootnoteError, SourceError, StoreError, Unreachable
-from index.indexing import Indexing, ignore, never
+from index.indexing import Cancelled, Follow, Indexing, Note, ignore, never, unnoted
 from index.schedules import is_due, next_at
 from index.subscribing.harvest import Harvest, together
 from index.subscribing.protocols import Outlines, Subscriptions, Web
@@ -31,11 +31,6 @@ ARTICLES_AT_ONCE = 100
 """So many are indexed together: a crash costs no more of other people's pages."""
 PATIENCE_S = 900.0
 """How long new articles wait for another build: fetching them again would cost their pages."""
-
-
-def unnoted(cause: Cause, subject: str, detail: str = "") -> None:
-    """Write down nothing of what was done."""
-    del cause, subject, detail
 
 
 class Subscribing:
@@ -51,7 +46,7 @@ class Subscribing:
         minutes: int,
         most_items: int,
         clock: Callable[[], datetime] = utc_now,
-        note: Callable[[Cause, str, str], None] = unnoted,
+        note: Note = unnoted,
     ) -> None:
         """``note`` writes down who did what: to which address, and how it went."""
         self._web = web
@@ -129,8 +124,8 @@ class Subscribing:
     def refresh(
         self,
         subscriptions: Sequence[Subscription],
-        follow: Callable[[Progress], None] = ignore,
-        cancelled: Callable[[], bool] = never,
+        follow: Follow = ignore,
+        cancelled: Cancelled = never,
         *,
         by: int | None = COMMAND_LINE,
     ) -> Refreshed:
@@ -215,8 +210,8 @@ class Subscribing:
         self,
         visited: Visit,
         harvest: Harvest,
-        follow: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
+        follow: Follow,
+        cancelled: Cancelled,
     ) -> None:
         """Read a visit's new entries into the harvest, which is indexed whenever it is large."""
         harvest.read += 1
@@ -235,8 +230,8 @@ class Subscribing:
     def _index(
         self,
         harvest: Harvest,
-        follow: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
+        follow: Follow,
+        cancelled: Cancelled,
         unfinished: Sequence[Visit] = (),
     ) -> None:
         """Index what was gathered and write down what was dealt with, in this order.

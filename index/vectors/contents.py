@@ -14,7 +14,6 @@ import numpy as np
 
 from index import files
 from index.datatypes import IntArray
-from index.vectors.merging import Extent
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -33,11 +32,6 @@ class Listed:
     checksum: int | None
     count: int
     removed: IntArray
-
-    @property
-    def extent(self) -> Extent:
-        """How much it holds."""
-        return Extent(self.count, len(self.removed))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

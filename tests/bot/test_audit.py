@@ -74,6 +74,12 @@ def test_it_is_said_who_did_something() -> None:
     ]
 
 
+def test_what_was_cancelled_is_said_in_the_reader_s_words() -> None:
+    words = Words("ru")
+    line = listed([entry(1, Deed.CANCEL, 7, "rebuild")], None, {}, words).text.splitlines()[1]
+    assert line.endswith(f": {words('team-deed-rebuild')}")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_fits_a_page_of_anything(language: str) -> None:
     nasty = "🛬\n<b>x</b>\u202e " * 60

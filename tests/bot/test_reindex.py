@@ -109,6 +109,31 @@ async def test_who_began_it_and_whether_it_was_to_be_anew_reaches_the_engine(
     assert engine.rebuilds == 1
 
 
+async def test_what_only_waits_to_be_shown_is_neither_running_nor_cancelled(
+    reindexing: Reindexing,
+) -> None:
+    """Telegram may hold up the last message for a minute; the build is over all the same."""
+    held_up = asyncio.Event()
+
+    class Slow(Shown):
+        async def show(self, text: str, *, finally_: bool = False) -> None:
+            if finally_:
+                self.final.set()
+                await held_up.wait()
+            await super().show(text, finally_=finally_)
+
+    board = Slow()
+    assert reindexing.start(board, SAID)
+    await board.final.wait()
+    assert reindexing.described(SAID) is None
+    assert not reindexing.cancel()
+    stopping = asyncio.create_task(reindexing.stop())
+    await asyncio.sleep(0)
+    held_up.set()
+    await stopping
+    assert board.texts[-1].startswith("Reindexed in ")
+
+
 async def test_nothing_begins_once_the_bot_stops(reindexing: Reindexing) -> None:
     await reindexing.stop()
     assert not reindexing.start(Shown(), SAID)

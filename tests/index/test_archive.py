@@ -28,14 +28,16 @@ from index.datatypes import (
     DateBasis,
     Dating,
     Deed,
+    Generation,
     Layout,
     Progress,
     Rejected,
     Stage,
 )
 from index.engine import Engine
-from index.errors import ArchiveError, BuildRunning
+from index.errors import ArchiveError, BuildRunning, LeaseLost
 from index.settings import Settings
+from index.store import Store
 from index.store.articles import fingerprint
 from support import corpus
 from support.corpus import HARBOUR, LIBRARY, ORCHARD, article, write
@@ -70,6 +72,13 @@ articles = st.builds(
 def an_engine(home: Path, url: str = "") -> Engine:
     made = corpus.settings(home)
     return Engine(made.model_copy(update={"database_url": url}), HashedEncoder())
+
+
+def restored(engine: Engine, path: Path) -> Generation:
+    """The generation that a restore made."""
+    made = engine.archive.restore(path, RESTORE)
+    assert made is not None
+    return made
 
 
 @pytest.fixture
@@ -165,7 +174,7 @@ def test_a_backup_brings_everything_back(here: Engine, tmp_path: Path) -> None:
     write(tmp_path / "home" / "articles", {"orchard": ORCHARD, "library": LIBRARY})
     here.sync()
     assert here.ask(QUESTION).citations[0].quote != answer.citations[0].quote
-    now = here.archive.restore(file, RESTORE)
+    now = restored(here, file)
     assert now.id == 3
     assert fields(here) == before
     assert here.ask(QUESTION) == replace(answer, generation=3)
@@ -186,6 +195,30 @@ def test_an_empty_footnote_is_filled_and_goes_on(here: Engine, tmp_path: Path) -
         assert "walrus" in other.ask("What sleeps on the pier?").citations[0].quote
     with an_engine(tmp_path / "other") as again:
         assert again.ask(QUESTION).citations[0].quote == here.ask(QUESTION).citations[0].quote
+
+
+def test_numbers_after_a_restore_are_above_all_that_is_remembered(
+    here: Engine, tmp_path: Path
+) -> None:
+    """An answer names its generation: another one must never get that number."""
+    for texts in ({"orchard": ORCHARD}, {"library": LIBRARY}):
+        write(tmp_path / "home" / "articles", texts)
+        here.sync()
+    answer_id = here.remember(here.ask(QUESTION), Asker(5, 7))
+    here.releases.roll_back(Cause(Deed.ROLLBACK, COMMAND_LINE))
+    here.archive.backup(tmp_path / "b", BACKUP)
+    with an_engine(tmp_path / "other") as other:
+        assert restored(other, tmp_path / "b").id == 4
+        assert other.add([article()]).generation == 5
+        stored = other.recall(answer_id)
+    assert stored is not None
+    assert stored.answer.generation == 3
+
+
+def test_a_file_without_any_article_is_no_export(here: Engine) -> None:
+    with pytest.raises(ArchiveError, match=r"photo is no export: photo#1: Invalid JSON"):
+        here.archive.take_in([b"\x89PNG"] * 9, "photo", IMPORT)
+    assert here.archive.take_in([], "empty", IMPORT).rejected == ()
 
 
 def test_nothing_is_embedded_to_restore(here: Engine, tmp_path: Path) -> None:
@@ -213,9 +246,49 @@ def test_from_one_database_to_the_other_and_back(
         there.remember(there.ask(QUESTION), Asker(5, 8))
         there.archive.backup(tmp_path / "c", BACKUP)
         expected = fields(there)
-    now = here.archive.restore(tmp_path / "c", RESTORE)
+    now = restored(here, tmp_path / "c")
     assert fields(here) == expected
     assert now.id == here.status().generation.id  # type: ignore[union-attr] # it was restored
+
+
+def test_what_answers_cite_comes_along_though_it_was_removed(here: Engine, tmp_path: Path) -> None:
+    answer_id = here.remember(here.ask(QUESTION), Asker(5, 7))
+    write(tmp_path / "home" / "articles", {"orchard": ORCHARD, "library": LIBRARY})
+    here.sync()
+    opened = here.context(answer_id, 1)
+    assert opened is not None
+    assert opened.is_removed
+    here.archive.backup(tmp_path / "b", BACKUP)
+    with an_engine(tmp_path / "other") as other:
+        assert restored(other, tmp_path / "b").parent is None
+        assert other.context(answer_id, 1) == opened
+        assert len(fields(other)) == 2
+
+
+def test_of_what_was_before_a_restore_no_index_files_are_left(here: Engine, tmp_path: Path) -> None:
+    here.archive.backup(tmp_path / "b", BACKUP)
+    now = restored(here, tmp_path / "b")
+    data = tmp_path / "home" / "data"
+    assert [each.name for each in (data / "vectors").iterdir()] == [str(now.id)]
+    assert [each.id for each in here.releases.kept()] == [now.id]
+
+
+def test_who_lost_the_turn_meanwhile_restores_nothing(here: Engine, tmp_path: Path) -> None:
+    before = fields(here)
+    with Store(f"sqlite:///{tmp_path}/home/data/footnote.db") as store:
+        store.copying.dump(tmp_path / "dump.sqlite")
+        with pytest.raises(LeaseLost):
+            store.copying.load(tmp_path / "dump.sqlite", 7, "somebody else's")
+    assert fields(here) == before
+    current = here.status().generation
+    assert current is not None
+    assert current.id == 1
+
+
+def test_a_folder_is_never_written_over(here: Engine, tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    with pytest.raises(ArchiveError, match="b is there already"):
+        here.archive.backup(tmp_path / "b", BACKUP, force=True)
 
 
 def test_a_backup_goes_on_beside_a_build(here: Engine, tmp_path: Path) -> None:
@@ -245,6 +318,25 @@ def test_nothing_is_restored_beside_a_build(here: Engine, tmp_path: Path) -> Non
     here.add([article("A walrus sleeps on the pier.", "walrus")], follow)
     assert refused[0].running is not None
     assert refused[0].running.cause.deed is Deed.ADD
+
+
+def test_a_restore_that_is_cancelled_changes_nothing(here: Engine, tmp_path: Path) -> None:
+    """Also by another process: the bot says that /cancel stops it."""
+    here.archive.backup(tmp_path / "b", BACKUP)
+    before, data = fields(here), tmp_path / "home" / "data"
+    with an_engine(tmp_path / "home") as other:
+        assert here.archive.restore(tmp_path / "b", RESTORE, lambda _: None, lambda: True) is None
+        seen: list[bool] = []
+
+        def follow(_: Progress) -> None:
+            running = other.running()
+            seen.append(running is not None and running.cause == RESTORE)
+
+        assert here.archive.restore(tmp_path / "b", RESTORE, follow, lambda: any(seen)) is None
+    assert fields(here) == before
+    assert {each.name for each in (data / "vectors").iterdir()} == {"1"}
+    assert [each.id for each in here.releases.kept()] == [1]
+    assert not list(data.glob("unpacked-*"))
 
 
 def test_a_file_that_is_there_is_not_written_over(here: Engine, tmp_path: Path) -> None:

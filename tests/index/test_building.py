@@ -697,6 +697,38 @@ def test_a_huge_article_is_cancelled_while_it_is_cut(desk: Desk) -> None:
     assert desk.state() == before
 
 
+@pytest.mark.parametrize("is_cut", [False, True], ids=["to cut", "to embed"])
+def test_a_build_is_cancelled_while_the_model_is_loaded(desk: Desk, is_cut: bool) -> None:  # noqa: FBT001 - named by its id
+    desk.sync(A)
+    todo = desk.plan(A, B)
+    if is_cut:
+        embedding = Progress(Stage.EMBED, 0, len(pieces(desk, B)))
+        assert desk.build(todo, cancelled=lambda: embedding in desk.progress) is None
+        desk.progress.clear()
+    before = desk.state()
+    release = Event()
+
+    class Loading(HashedEncoder):
+        @property
+        def window(self) -> int:
+            release.wait(60)
+            return 64
+
+        @window.setter
+        def window(self, value: int) -> None:
+            del value
+
+    desk.encoder = Loading()
+    waiting = (
+        Progress(Stage.EMBED, 0, len(pieces(desk, B))) if is_cut else Progress(Stage.CUT, 0, 1)
+    )
+    try:
+        assert desk.build(todo, cancelled=lambda: desk.progress.count(waiting) > 1) is None
+    finally:
+        release.set()
+    assert desk.state() == before
+
+
 def test_what_runs_aside_returns_and_raises_as_if_it_did_not() -> None:
     step = Progress(Stage.CUT, 0, 1)
     assert building.drive(aside(lambda: 7, step), lambda _: None, lambda: False) == 7

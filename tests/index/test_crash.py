@@ -152,7 +152,6 @@ def test_a_build_killed_at_any_step_leaves_what_is_published(
         ("index.files:finish", False),
         ("index.store.generations:Generations.publish", True),
         ("index.store.generations:Generations.prune", True),
-        ("index.store.leases:Leases.release", True),
     ],
 )
 def test_a_build_killed_around_any_write_leaves_what_is_published(

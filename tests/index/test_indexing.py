@@ -75,18 +75,22 @@ class Generations:
 
     def __init__(self) -> None:
         self.recovered = 0
+        self.left: list[int] = []
 
     def current(self) -> Generation | None:
         return Generation(5, None, "e", "c", 1, 1, NOW, NOW)
 
     def published(self) -> list[Generation]:
-        self.recovered += 1
         return []
+
+    def begun(self) -> list[int]:
+        return self.left
 
     def held(self) -> Generation | None:
         return None
 
     def discard_unpublished(self) -> list[int]:
+        self.recovered += 1
         return []
 
     def __getattr__(self, name: str) -> Any:
@@ -172,7 +176,7 @@ class Desk:
             is_reusable=lambda _generation, _work: True,
             shelves=(),
             gate=lambda: None,
-            keep=lambda _generations: set(),
+            tidy=lambda: None,
             models=Models("encoder", "reader"),
         )
 
@@ -344,6 +348,7 @@ def test_what_names_nothing_cannot_be_removed(desk: Desk) -> None:
 
 
 def test_two_do_not_build_at_once(desk: Desk) -> None:
+    desk.generations.left = [6]
     with FileLock(desk.lock):
         for patience in (0.0, 0.01):
             with pytest.raises(BuildRunning, match="wait for it or cancel it"):
@@ -353,6 +358,13 @@ def test_two_do_not_build_at_once(desk: Desk) -> None:
     assert desk.generations.recovered == 0
     desk.indexing().discard_unpublished()
     assert desk.generations.recovered == 1
+
+
+def test_where_a_crash_left_nothing_a_start_takes_no_turn(desk: Desk) -> None:
+    """Somebody who begins to build just then must not be refused."""
+    desk.indexing().discard_unpublished()
+    assert desk.generations.recovered == 0
+    assert not desk.lock.exists()
 
 
 def test_the_lock_is_let_go_after_an_error(desk: Desk) -> None:

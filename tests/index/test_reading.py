@@ -545,6 +545,7 @@ def test_a_correction_outdates_only_what_was_read_before_it() -> None:
         "/d": SourceFile("/d", "s", 1, 1, READ + SKEW / 2, (("k", "g"),)),
     }
     assert outdated(files, titles.since) == ["/a", "/d"]
+    assert outdated({"/d": files["/d"]}, titles.since) == ["/d"]
     assert outdated({}, titles.since) == []
 
 

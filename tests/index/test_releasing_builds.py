@@ -119,7 +119,7 @@ class Newsroom:
             turns=self.turns,
             shelves=(self.vectors, self.lexical),
             check=self.snapshots.of,
-            audit=self.audit,
+            note=self.audit.note,
         )
 
     def questions(self) -> Sequence[Any]:
@@ -204,7 +204,7 @@ def test_what_loses_answers_is_held_until_an_admin_publishes_it_and_goes_back(
     assert room.says() == "Karel Capek"
     deeds = [(each.by, each.deed, each.subject) for each in room.audit.entries(10)]
     assert deeds == [
-        (7, Deed.ROLLBACK, "2"), (7, Deed.ROLLBACK, "1"), (7, Deed.PUBLISH, "2"),
+        (7, Deed.ROLLBACK, "1 → 2"), (7, Deed.ROLLBACK, "2 → 1"), (7, Deed.PUBLISH, "1 → 2"),
     ]  # fmt: skip
 
 

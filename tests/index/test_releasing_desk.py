@@ -51,7 +51,7 @@ class World:
             turns=self,
             shelves=(self.vectors, self.lexical),
             check=self.check,
-            audit=self,
+            note=self.note,
             tidy=lambda: self.tidied.append(self.serving),
         )
 
@@ -139,8 +139,8 @@ def test_going_back_twice_goes_forth_again(world: World) -> None:
     assert world.desk.roll_back(ROLLBACK).id == third
     assert world.kept == [third, second, first]
     assert world.noted == [
-        (ROLLBACK, str(second), f"instead of {third}"),
-        (ROLLBACK, str(third), f"instead of {second}"),
+        (ROLLBACK, f"{third} → {second}", ""),
+        (ROLLBACK, f"{second} → {third}", ""),
     ]
     assert world.tidied == [second, third]
 
@@ -186,9 +186,11 @@ def test_what_is_held_is_published_by_an_admins_word(world: World) -> None:
     assert (waiting.id, waiting.trial, world.kept) == (held, TRIAL, [first])
     done = world.desk.publish(PUBLISH)
     assert (done.id, done.trial, done.embedded, done.seconds) == (held, TRIAL, 5, 2.5)
+    assert done == world.store.generations.current()
+    assert done.held is None
     assert (done.articles, done.deed, done.by) == (2, Deed.SYNC, COMMAND_LINE)
     assert (world.kept, world.desk.held()) == ([held, first], None)
-    assert world.noted == [(PUBLISH, str(held), f"instead of {first}")]
+    assert world.noted == [(PUBLISH, f"{first} → {held}", "")]
     assert world.tidied == [held]
     with pytest.raises(NoSuchGeneration) as caught:
         world.desk.publish(PUBLISH)

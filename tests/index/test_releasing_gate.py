@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -124,6 +125,27 @@ def test_between_two_questions_a_build_can_be_cancelled() -> None:
     assert next(run) == Progress(Stage.EVALUATE, 1, 8)
     run.close()
     assert world.asked == [(NEW, 0)]
+
+
+def test_a_build_can_be_cancelled_while_a_question_takes_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the first one does: it loads the models."""
+    world = World({PUBLISHED: {0}, NEW: {0}})
+    release = Event()
+    ask = world.open_for(NEW)
+
+    def slow(text: str) -> Answer:
+        release.wait(60)
+        return ask(text)
+
+    monkeypatch.setattr(world, "open_for", lambda _: slow)
+    run = world.gate().judge(NEW)
+    try:
+        assert [next(run) for _ in range(3)] == [Progress(Stage.EVALUATE, 0, 8)] * 3
+        run.close()
+    finally:
+        release.set()
 
 
 def test_the_first_generation_passes_whatever_it_answers() -> None:

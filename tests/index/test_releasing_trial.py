@@ -72,6 +72,7 @@ def test_a_trial_counts_and_names_what_was_lost(numbers: list[int], data: st.Dat
         (50, 29, 28, 0.02, True),
         (10, 10, 9, 0.1, True),
         (10, 10, 7, 0.3, True),  # 0.3 * 10 is 3 exactly, (10 - 7) / 10 is not 0.3
+        (100, 100, 71, 0.29, True),  # 0.29 * 100 is 28.999999999999996
         (10, 10, 9, 0.0, False),
         (10, 9, 10, 0.0, True),
         (10, 10, 0, 1.0, True),

@@ -455,3 +455,15 @@ def test_a_model_s_folder_starts_at_the_file_s_folder(section: str, tmp_path: Pa
     assert getattr(load(path), section).model == str(tmp_path / "mine")
     path.write_text(f'[{section}]\nmodel = "minilm"\n')
     assert getattr(load(path), section).model == "minilm"
+
+
+def test_question_files_start_at_the_settings_files_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[evaluation]\nquestions = ["pins.toml", "/elsewhere/b.jsonl"]\n')
+    pins = (tmp_path / "pins.toml", Path("/elsewhere/b.jsonl"))
+    assert load(file).evaluation.questions == pins
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FOOTNOTE_EVALUATION_QUESTIONS", '["c.toml"]')
+    assert load(file).evaluation.questions == (tmp_path / "c.toml",)

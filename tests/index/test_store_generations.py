@@ -212,10 +212,6 @@ def test_a_generation_from_nothing_leaves_everything_open_by_date_then_id(store:
     assert store.generations.carry_over(generation) == [early, twin, late, none]
     store.generations.set_copies(generation, {early: None, twin: early, late: None, none: late})
     assert store.generations.copies(generation) == {twin: early, none: late}
-    assert store.generations.copies_of(generation, [early, late, none]) == {
-        early: [twin],
-        late: [none],
-    }
     assert store.generations.carry_over(999) == []
     store.generations.set_copies(generation, {})
 

@@ -278,6 +278,26 @@ def test_ones_own_process_cancels_without_waiting_for_the_database(house: House)
         assert turn.is_cancelled()
 
 
+def test_ones_own_build_is_cancelled_also_after_its_lease_ended(house: House) -> None:
+    here = house.turns(heartbeat=10_000.0)
+    with here.take(SYNC) as turn:
+        house.clock.now += timedelta(hours=5)
+        assert here.cancel() is True
+        assert turn.is_cancelled()
+
+
+def test_a_lease_that_ended_is_taken_up_again_at_the_next_glance(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long before the next heartbeat is due, as after a machine slept."""
+    monkeypatch.setattr("index.indexing.turn.GLANCE", 0.01)
+    elsewhere = house.turns("there")
+    with house.turns(heartbeat=10_000.0).take(SYNC) as turn:
+        house.clock.now += timedelta(hours=5)
+        until(lambda: elsewhere.running() is not None)
+        turn.check()
+
+
 def test_whoever_takes_a_turn_can_cancel_it_too(house: House) -> None:
     stop = threading.Event()
     with house.turns().take(SYNC, cancelled=stop.is_set) as turn:
@@ -380,6 +400,11 @@ def test_the_rate_is_that_of_the_stage_so_far(monkeypatch: pytest.MonkeyPatch) -
         turn.follow(progress)
         rates.append(turn.running.rate)
     assert rates == [None, 5.0, None, 40.0, 25.0, None]
+    # A restore fills the index as a build does: the same stage may begin anew.
+    for second, done in [(120, 50), (122, 10), (124, 30)]:
+        now[0] = second
+        turn.follow(Progress(Stage.EMBED, done, 900))
+    assert turn.running.rate == 10.0
     assert rate(0, 5.0) is rate(5, 0.0) is None
 
 
