@@ -8,7 +8,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUND = {"datatypes", "errors"}
-PURE = {"settings", "clock", "text", "dates", "files", "ranking", "precision", "copies", "logs"}
+PURE = {
+    "settings",
+    "clock",
+    "courtesy",
+    "text",
+    "dates",
+    "files",
+    "ranking",
+    "precision",
+    "copies",
+    "logs",
+}
 ADAPTERS = {"store", "sources", "encoder", "vectors", "lexical", "reader", "language"}
 BUILT = {"models"}
 LOGIC = {"retrieve", "answer", "followups", "building", "versions", "judging"}

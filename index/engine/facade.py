@@ -118,7 +118,8 @@ class Engine:
         StoreError, IndexFilesError.
         """
         light = Earlier(earlier, replied) if earlier is not None else None
-        return self._asking.ask(question, threshold, language, light)
+        with self._parts.courtesy.question():
+            return self._asking.ask(question, threshold, language, light)
 
     def more(self, answer: Answer, most: int = 3) -> Answer | None:
         """Further sentences for an answer's question that it does not show, at most ``most``.
@@ -128,7 +129,8 @@ class Engine:
         answer abstained. None where nothing more is worth showing. To go on, hand in the answer
         with what has been shown since among its citations. Raises as ask() does.
         """
-        return self._asking.more(answer, most)
+        with self._parts.courtesy.question():
+            return self._asking.more(answer, most)
 
     def retrieve(self, question: str, k: int) -> list[Hit]:
         """The k passages that answer best by retrieval and reading. Raises as ask() does."""

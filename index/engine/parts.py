@@ -12,6 +12,7 @@ from index.audience import Audience, audience
 from index.building.retention import kept_ids
 from index.catalogue import Catalogue
 from index.clock import utc_now
+from index.courtesy import Courtesy
 from index.datatypes import Answer, Encoder, Reader
 from index.indexing import Forecasting, Indexing, Models, Preparing, Reading, Turns
 from index.intake import Intake
@@ -44,6 +45,7 @@ class Parts:
     snapshots: Snapshots
     reader: Reader
     asking: Asking
+    courtesy: Courtesy
     turns: Turns
     indexing: Indexing
     forecasting: Forecasting
@@ -100,6 +102,7 @@ def put_together(
 
     those_who_ask = audience(store, settings, encoder.encode, ask, clock)
     audit = Audit(store.audit, clock)
+    courtesy = Courtesy()
     turns = Turns(
         store.leases,
         settings.data_dir / "build.lock",
@@ -158,6 +161,7 @@ def put_together(
         tidy=tidy,
         models=Models(settings.encoder.model, settings.reader.model),
         note=audit.note,
+        after_step=lambda _: courtesy.give_way(),
     )
 
     def edition() -> int:
@@ -181,6 +185,7 @@ def put_together(
         snapshots=snapshots,
         reader=reader,
         asking=asking,
+        courtesy=courtesy,
         turns=turns,
         indexing=indexing,
         forecasting=Forecasting(

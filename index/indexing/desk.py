@@ -100,8 +100,9 @@ class Indexing:
         tidy: Callable[[], None],
         models: Models,
         note: Note = unnoted,
+        after_step: Follow = ignore,
     ) -> None:
-        """``workshop`` makes that of an edition.
+        """``workshop`` makes that of an edition. ``after_step`` is called after each step.
 
         ``tidy`` forgets the generations that are kept no longer; it is called within the turn.
         """
@@ -117,6 +118,7 @@ class Indexing:
         self._tidy = tidy
         self._models = models
         self._note = note
+        self._after_step = after_step
 
     def sync(
         self,
@@ -134,7 +136,7 @@ class Indexing:
         """
         with self._turns.take(cause, cancelled=cancelled) as turn:
             self._recover()
-            tell = both(turn.follow, follow)
+            tell = both(turn.follow, follow, self._after_step)
             found = self._reading.read(folders, tell, turn.is_cancelled, anew)
             if found.cancelled:
                 return self._unchanged(found.rejected, cancelled=True)
@@ -165,7 +167,7 @@ class Indexing:
             for batch in building.batches(latest, ARTICLES_AT_ONCE):
                 prepared = batch if as_they_are else self._preparing(batch)
                 heads += self._articles.add(self._news(prepared))
-            job = Job(turn, both(turn.follow, follow), cause, named(latest))
+            job = Job(turn, both(turn.follow, follow, self._after_step), cause, named(latest))
             return self._build(heads, lambda _: False, (), job)
 
     def remove(
@@ -190,7 +192,7 @@ class Indexing:
                 if not ids
             ]
             ids = {article_id for found in matches.values() for article_id in found}
-            job = Job(turn, both(turn.follow, follow), cause, ", ".join(targets))
+            job = Job(turn, both(turn.follow, follow, self._after_step), cause, ", ".join(targets))
             return self._build([], lambda head: head.id in ids, rejected, job)
 
     def cancelled(self) -> SyncReport:

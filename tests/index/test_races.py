@@ -175,8 +175,8 @@ def test_questions_during_twenty_swaps_each_see_one_generation_whole(home: Path)
         report = here.sync()
         assert report.generation is not None
         state[report.generation] = "0"
-        with ThreadPoolExecutor(4) as pool:
-            asking = [pool.submit(ask) for _ in range(4)]
+        with ThreadPoolExecutor(2) as pool:
+            asking = [pool.submit(ask) for _ in range(2)]
             try:
                 for number in range(1, SWAPS + 1):
                     paint(number)
