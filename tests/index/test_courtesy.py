@@ -2,6 +2,8 @@
 
 from threading import Event, Thread
 
+import pytest
+
 from index.courtesy import Courtesy
 
 LONG = 60.0
@@ -39,8 +41,6 @@ def test_a_build_does_not_wait_for_ever() -> None:
 
 def test_a_question_that_fails_is_over() -> None:
     courtesy = Courtesy(LONG)
-    try:
-        with courtesy.question():
-            raise RuntimeError
-    except RuntimeError:
-        courtesy.give_way()
+    with pytest.raises(ZeroDivisionError), courtesy.question():
+        _ = 1 / 0
+    courtesy.give_way()
