@@ -64,7 +64,7 @@ data/mined/news-%.jsonl.gz: | $(VENV)/installed
 	$(BIN)/python -m index.training mine $(QA)/questions-$*.jsonl.gz $(QA)/articles-$*.jsonl.gz \
 	  --other $(QA)/articles-$(OTHER).jsonl.gz --out $@ --cache data/mined/cuts
 
-bench: $(VENV)/installed  ## Measure what changes cost with 100,000 passages stored (some minutes)
+bench: $(VENV)/installed  ## Measure what changes cost with 100,000 passages stored (a quarter of an hour)
 	$(BIN)/python -m index.benchmarks reindexing --folder data/benchmarks
 
 picture: $(VENV)/installed  ## Draw docs/conversation.png from real answers (needs Chromium)
