@@ -165,7 +165,7 @@ def test_questions_during_twenty_swaps_each_see_one_generation_whole(home: Path)
 
         def ask() -> int:
             asked = 0
-            while not done.is_set() or not asked:
+            while not done.wait(0.05) or not asked:
                 answer = here.ask("What of Aldan was painted how many times?")
                 seen.setdefault(answer.generation, set()).update(number_in(answer))
                 asked += 1
