@@ -18,10 +18,10 @@ from bot.answering.asking import Answering
 from bot.answering.desk import Desk
 from bot.building.reindex import Reindexing
 from bot.building.releasing import Releasing
-from bot.commands import menu
 from bot.commands.admin import Admin
 from bot.commands.language import Choosing
 from bot.commands.membership import Membership
+from bot.commands.menu import Menus
 from bot.commands.sources import Listing
 from bot.commands.start import Welcome
 from bot.engine import OffLoop
@@ -46,7 +46,6 @@ from bot.team.auditing import Auditing
 from bot.team.commands import Team
 from bot.team.joining import Joining
 from bot.team.keeping import Keeping, roster_of
-from bot.team.roster import Roster
 from bot.transport.connection import Polling, Webhook, connection, token
 from bot.transport.departures import Departures
 from bot.transport.errors import ErrorHandler
@@ -80,7 +79,7 @@ class Bot:
     application: AnyApplication
     engine: OffLoop
     work: tuple[Reindexing, Accepting, Rounds, Folders, Notices, Tidings]
-    roster: Roster
+    menus: Menus
     stop: Stop
     links: Links
     journal: Journal
@@ -121,7 +120,7 @@ class Bot:
         try:
             await asyncio.gather(
                 self.warm_up(),
-                menu.publish(self.application.bot, self.roster.roles, Speech(self.engine)),
+                self.menus.publish(self.application.bot),
             )
         except Exception:
             log.exception("not everything could be prepared")
@@ -172,7 +171,8 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
         .build()
     )
     speech = Speech(off_loop)
-    keeping = Keeping(roster, off_loop, speech)
+    menus = Menus(roster, speech)
+    keeping = Keeping(roster, off_loop, menus)
     feeds = Feeds(roster, off_loop, speech, rounds)
     desk = Desk(off_loop, speech, links.page)
     answering = Answering(desk, settings.conversation, settings.quotas, roster, metrics.refused)
@@ -188,8 +188,8 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
     application.add_handlers(
         handlers(
             Rooms(
-                welcome=Welcome(roster, speech),
-                choosing=Choosing(roster, off_loop, speech),
+                welcome=Welcome(roster, speech, menus),
+                choosing=Choosing(off_loop, speech, menus),
                 answering=wiring.room(answering),
                 listing=Listing(off_loop, speech, telegram.sources_per_page),
                 admin=Admin(
@@ -234,7 +234,7 @@ def build(settings: Settings, engine: Footnote, feeds_s: float = LOOK_S) -> Bot:
         application,
         off_loop,
         (reindexing, accepting, rounds, folders, notices, tidings),
-        roster,
+        menus,
         stop,
         links,
         journal,

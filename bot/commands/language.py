@@ -17,10 +17,9 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.commands import menu
+from bot.commands.menu import Menus
 from bot.engine import OffLoop
 from bot.richtext import Message, finished, one_line, plain, said, shortened
-from bot.team.roster import Roster
 from bot.transport.addressing import after_command
 from bot.transport.send import edit, reply
 from bot.words import LANGUAGES, Words, own_name
@@ -39,9 +38,9 @@ RULERS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
 class Choosing:
     """Lets a chat choose its language."""
 
-    roster: Roster
     engine: OffLoop
     speech: Speech
+    menus: Menus
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/language shows the languages, /language de chooses one."""
@@ -81,9 +80,7 @@ class Choosing:
             lambda footnote: footnote.conversations.set_language(chat.id, language)
         )
         # Not waited for: Telegram may take its time over a dozen calls.
-        context.application.create_task(
-            menu.publish_for_chat(context.bot, chat.id, language, self.roster.role_of(chat.id))
-        )
+        context.application.create_task(self.menus.publish_for_chat(context.bot, chat.id))
 
     async def _confirm(self, query: CallbackQuery, choice: str, words: Words) -> None:
         await query.answer(chosen(choice, words))

@@ -1,7 +1,9 @@
 """What Telegram shows of the bot in each language: commands and what the bot is for."""
 
+import asyncio
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from telegram import (
     Bot,
@@ -14,6 +16,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.team.roster import Roster
 from bot.words import LANGUAGES, Words
 from bot.words.speech import Speech
 from index.datatypes import Role
@@ -42,44 +45,48 @@ def for_role(role: Role | None) -> tuple[str, ...]:
     return FOR_EDITORS if role is Role.EDITOR else FOR_ADMINS
 
 
-async def publish(bot: Bot, roles: Mapping[int, Role], speech: Speech) -> None:
-    """Set all that is not set yet; a failure is logged, the bot works without it."""
-    for scope in (
-        BotCommandScopeDefault(),
-        BotCommandScopeAllPrivateChats(),
-        BotCommandScopeAllGroupChats(),
-    ):
-        await publish_in(bot, scope, FOR_ALL, TAGS)
-    for user_id, role in sorted(roles.items()):
-        await publish_for_chat(bot, user_id, await speech.chosen(user_id), role)
-    try:
-        for tag, language in TAGS.items():
-            await describe(bot, tag, Words(language))
-    except TelegramError as error:
-        log.warning("what the bot is for could not be set: %s", error)
+@dataclass(frozen=True, slots=True)
+class Menus:
+    """Sets menus one after the other, each as roles and languages are when its turn comes."""
 
+    roster: Roster
+    speech: Speech
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-async def publish_for_chat(
-    bot: Bot, chat_id: int, chosen: str | None, role: Role | None = None
-) -> None:
-    """Set the menu of one chat: in the language it chose, without a choice in each user's own.
+    async def publish(self, bot: Bot) -> None:
+        """Set all that is not set yet; a failure is logged, the bot works without it."""
+        for scope in (
+            BotCommandScopeDefault(),
+            BotCommandScopeAllPrivateChats(),
+            BotCommandScopeAllGroupChats(),
+        ):
+            await publish_in(bot, scope, FOR_ALL, TAGS)
+        for user_id in sorted(self.roster.roles):
+            await self.publish_for_chat(bot, user_id)
+        try:
+            for tag, language in TAGS.items():
+                await describe(bot, tag, Words(language))
+        except TelegramError as error:
+            log.warning("what the bot is for could not be set: %s", error)
 
-    ``role`` is that of the person whose private chat it is.
-    """
-    scope = BotCommandScopeChat(chat_id)
-    if role is not None:
-        tags = dict.fromkeys(TAGS, chosen) if chosen else TAGS
-        await publish_in(bot, scope, (*FOR_ALL, *for_role(role)), tags)
-    else:
-        # Without a choice none of its own: what all chats have is in each user's language.
-        await publish_in(bot, scope, FOR_ALL if chosen else (), {"": chosen or FALLBACK})
+    async def publish_for_chat(self, bot: Bot, chat_id: int, *, had_role: bool = False) -> None:
+        """Set the menu of one chat: in the language it chose, without a choice in each user's own.
 
-
-async def withdraw(bot: Bot, chat_id: int, chosen: str | None) -> None:
-    """Set the menu of the private chat of somebody who has no role any more."""
-    # That of a role was set for every language, which comes before the one for all.
-    await publish_in(bot, BotCommandScopeChat(chat_id), (), dict.fromkeys(OTHERS, FALLBACK))
-    await publish_for_chat(bot, chat_id, chosen)
+        ``had_role`` is for the private chat of somebody whose role changed or ended.
+        """
+        scope = BotCommandScopeChat(chat_id)
+        # What was found out before the turn came may hold no more, and would stay.
+        async with self.turn:
+            role, chosen = self.roster.role_of(chat_id), await self.speech.chosen(chat_id)
+            if role is not None:
+                tags = dict.fromkeys(TAGS, chosen) if chosen else TAGS
+                await publish_in(bot, scope, (*FOR_ALL, *for_role(role)), tags)
+                return
+            if had_role:
+                # That of a role was set for every language, which comes before the one for all.
+                await publish_in(bot, scope, (), dict.fromkeys(OTHERS, FALLBACK))
+            # Without a choice none of its own: what all chats have is in each user's language.
+            await publish_in(bot, scope, FOR_ALL if chosen else (), {"": chosen or FALLBACK})
 
 
 async def publish_in(

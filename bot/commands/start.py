@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.commands import greeting, menu
+from bot.commands import greeting
+from bot.commands.menu import Menus
 from bot.richtext import said
 from bot.team.roster import Roster
 from bot.transport.addressing import is_private
@@ -19,6 +20,7 @@ class Welcome:
 
     roster: Roster
     speech: Speech
+    menus: Menus
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/start; who has a role and had never written gets its menu now."""
@@ -26,10 +28,8 @@ class Welcome:
         if message is None:
             return
         await reply(message, said(greeting.start(await self.speech.to(update))))
-        role = self.roster.role_of(user.id) if user else None
-        if user and role is not None and is_private(message):
-            chosen = await self.speech.chosen(user.id)
-            await menu.publish_for_chat(context.bot, user.id, chosen, role)
+        if user and self.roster.is_editor(user.id) and is_private(message):
+            await self.menus.publish_for_chat(context.bot, user.id)
 
     async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/help."""

@@ -9,11 +9,10 @@ from typing import Any
 from telegram import Bot
 from telegram.ext import ContextTypes, JobQueue
 
-from bot.commands import menu
+from bot.commands.menu import Menus
 from bot.engine import OffLoop
 from bot.protocols import Footnote
 from bot.team.roster import Roster
-from bot.words.speech import Speech
 from index.datatypes import Role
 from index.errors import FootnoteError
 
@@ -44,7 +43,7 @@ class Keeping:
 
     roster: Roster
     engine: OffLoop
-    speech: Speech
+    menus: Menus
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def schedule(self, jobs: "JobQueue[Any]", every_s: float = EVERY_S) -> None:
@@ -69,9 +68,5 @@ class Keeping:
 
     async def publish(self, bot: Bot, changed: Changed) -> None:
         """Set the menus of those whose role changed."""
-        for user_id, role in changed.items():
-            chosen = await self.speech.chosen(user_id)
-            if role is None:
-                await menu.withdraw(bot, user_id, chosen)
-            else:
-                await menu.publish_for_chat(bot, user_id, chosen, role)
+        for user_id in changed:
+            await self.menus.publish_for_chat(bot, user_id, had_role=True)

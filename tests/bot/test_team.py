@@ -1,11 +1,14 @@
 """Roles by invitation, through the real Application and the emulated Bot API server."""
 
+import asyncio
 import re
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from telegram import Bot, BotCommandScope, BotCommandScopeChat
 
 from bot.commands import menu
 from bot.team.links import is_invitation, to_invitation, token_in
@@ -283,9 +286,12 @@ async def test_editors_decide_about_their_own_drafts_and_admins_about_all(
         group.says(bea, "Bea’s title", reply_to=question)
         assert (await group.reply()).text == SAID("intake-not-yours-alert")
         group.says(ada, "Ada’s title", reply_to=question)
-        assert "Ada’s title" in (await group.reply()).text
+        corrected = await group.reply()
+        assert "Ada’s title" in corrected.text
         assert engine.intake.kept[draft].article.title == "Ada’s title"
-        assert await admin.presses(preview, "Drop").answer() == ""
+        # The older preview loses its buttons.
+        await api.until(lambda: not preview.buttons())
+        assert await admin.presses(corrected, "Drop").answer() == ""
         await api.until(lambda: not engine.intake.kept)
 
 
@@ -318,6 +324,39 @@ async def test_editors_cancel_what_they_add_alone(
 
 
 # --- the roster --------------------------------------------------------------------------
+
+
+async def test_a_menu_that_is_set_late_is_that_of_the_role_by_then(
+    api: BotApi,
+    start: Start,
+    engine: FakeEngine,
+    admin: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each start sets menus anew, which may take long; somebody may be dismissed meanwhile."""
+    ada = api.user("Ada")
+    publish_in, began, go_on = menu.publish_in, asyncio.Event(), asyncio.Event()
+
+    async def slowly(bot: Bot, scope: BotCommandScope, *wanted: Any) -> None:
+        if scope == BotCommandScopeChat(ada.id) and not began.is_set():
+            began.set()
+            await go_on.wait()
+        await publish_in(bot, scope, *wanted)
+
+    async with start() as bot:
+        await recruit(admin, ada)
+        await api.until(lambda: menus(api, ada, Role.EDITOR))
+        monkeypatch.setattr(menu, "publish_in", slowly)
+        late = asyncio.create_task(bot.menus.publish(bot.application.bot))
+        await began.wait()
+        shown = await admin.asks("/team")
+        await admin.presses(shown, "✕ Ada").answer()
+        await api.until(lambda: "Dismiss" in shown.buttons())
+        await admin.presses(shown, "Dismiss").answer()
+        assert "Ada" not in (await admin.asks("/team")).text
+        go_on.set()
+        await late
+        await api.until(lambda: ada.menu() == [*menu.FOR_ALL])
 
 
 async def test_what_another_process_changed_counts_after_the_next_look(

@@ -89,7 +89,7 @@ async def test_rights_are_those_of_the_database_when_two_bots_disagree(
         token = engine.team.invite(Role.ADMIN, ADMIN).token
         engine.team.join(token, ada.id, "Ada")
         async with running(api, engine, owners=(ADMIN,), admins=()) as bot:
-            await api.until(lambda: bot.roster.is_admin(ada.id))
+            await api.until(lambda: bot.menus.roster.is_admin(ada.id))
             with opened() as other:
                 other.team.dismiss(ada.id, ADMIN)
             assert (await ada.asks("/invite")).text == Words("en")("team-invite-refused")

@@ -91,7 +91,7 @@ async def test_a_bot_that_stops_does_not_wait_for_its_menus(
         finally:
             ended.set()
 
-    monkeypatch.setattr("bot.commands.menu.publish", publish)
+    monkeypatch.setattr("bot.commands.menu.Menus.publish", publish)
     async with asyncio.timeout(PATIENCE_S), start():
         await began.wait()
     assert ended.is_set()
