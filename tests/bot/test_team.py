@@ -227,7 +227,7 @@ async def test_in_a_group_nobody_is_invited_listed_or_joins(
         assert (await ada.reply()).text.startswith("Welcome to the team!")
 
 
-async def test_an_inviter_who_blocked_the_all_menusis_no_error(
+async def test_an_inviter_who_blocked_the_bot_is_no_error(
     api: BotApi, start: Start, engine: FakeEngine, admin: User
 ) -> None:
     api.expect_refusal("blocked by the user")
@@ -340,17 +340,17 @@ async def test_a_menu_that_is_set_late_is_that_of_the_role_by_then(
 
     async def slowly(bot: Bot, scope: BotCommandScope, *wanted: Any) -> None:
         if scope == BotCommandScopeChat(ada.id):
-            roles.append(all_menus.roster.role_of(ada.id))
+            roles.append(kept_menus.roster.role_of(ada.id))
             began.set()
             await go_on.wait()
         await publish_in(bot, scope, *wanted)
 
     async with start() as bot:
-        all_menus = bot.menus
+        kept_menus = bot.menus
         await recruit(admin, ada)
         await api.until(lambda: menus(api, ada, Role.EDITOR))
         monkeypatch.setattr(menu, "publish_in", slowly)
-        late = asyncio.create_task(all_menus.publish(bot.application.bot))
+        late = asyncio.create_task(kept_menus.publish(bot.application.bot))
         await began.wait()
         shown = await admin.asks("/team")
         await admin.presses(shown, "✕ Ada").answer()
@@ -408,7 +408,7 @@ async def test_a_member_is_known_before_the_first_message_after_a_restart(
         assert (await ada.reply()).quotes() == [ARTICLE.text]
 
 
-async def test_a_all_menuswhose_roles_cannot_be_read_starts_with_those_in_settings(
+async def test_a_bot_whose_roles_cannot_be_read_starts_with_those_in_settings(
     api: BotApi, start: Start, engine: FakeEngine, admin: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken() -> Sequence[Member]:
