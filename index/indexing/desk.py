@@ -55,6 +55,9 @@ class Generations(building.Generations, Protocol):
     def held(self) -> Generation | None:
         """The one that waits for an admin's word."""
 
+    def last_edition(self) -> int:
+        """The highest edition of all that are kept, 0 where there is none."""
+
     def holds_exactly(self, generation: int, members: Collection[int]) -> bool:
         """Whether these are its members."""
 
@@ -136,12 +139,11 @@ class Indexing:
         """
         with self._turns.take(cause, cancelled=cancelled) as turn:
             self._recover()
-            tell = both(turn.follow, follow, self._after_step)
-            found = self._reading.read(folders, tell, turn.is_cancelled, anew)
+            job = self._job(turn, follow, cause, ", ".join(map(str, folders)), anew=anew)
+            found = self._reading.read(folders, job.follow, turn.is_cancelled, anew)
             if found.cancelled:
                 return self._unchanged(found.rejected, cancelled=True)
             gone = building.missing_from(folders, [each.origin for each in found.rejected])
-            job = Job(turn, tell, cause, ", ".join(map(str, folders)), anew)
             return self._build(found.heads, gone, found.rejected, job)
 
     def add(
@@ -167,7 +169,7 @@ class Indexing:
             for batch in building.batches(latest, ARTICLES_AT_ONCE):
                 prepared = batch if as_they_are else self._preparing(batch)
                 heads += self._articles.add(self._news(prepared))
-            job = Job(turn, both(turn.follow, follow, self._after_step), cause, named(latest))
+            job = self._job(turn, follow, cause, named(latest))
             return self._build(heads, lambda _: False, (), job)
 
     def remove(
@@ -192,7 +194,7 @@ class Indexing:
                 if not ids
             ]
             ids = {article_id for found in matches.values() for article_id in found}
-            job = Job(turn, both(turn.follow, follow, self._after_step), cause, ", ".join(targets))
+            job = self._job(turn, follow, cause, ", ".join(targets))
             return self._build([], lambda head: head.id in ids, rejected, job)
 
     def cancelled(self) -> SyncReport:
@@ -221,6 +223,11 @@ class Indexing:
             except StoreError as error:
                 log.warning("what a crash left behind stays for now: %s", error)
 
+    def _job(
+        self, turn: Turn, follow: Follow, cause: Cause, subject: str, *, anew: bool = False
+    ) -> Job:
+        return Job(turn, both(turn.follow, follow, self._after_step), cause, subject, anew)
+
     def _recover(self) -> None:
         building.recover(self._generations, self._shelves)
 
@@ -240,13 +247,16 @@ class Indexing:
         self, heads: Sequence[ArticleHead], gone: Gone, rejected: Sequence[Rejected], job: Job
     ) -> SyncReport:
         current = self._generations.current()
-        edition = (current.edition if current else 0) + job.anew
+        edition = current.edition if current else 0
+        if job.anew:
+            # Not the current one's next, which is used up where that was rolled back to.
+            edition = self._generations.last_edition() + 1
         work = replace(self._workshop(edition), anew=job.anew)
         parent = current.id if current and self._may_start_from(current, work) else None
         todo = building.plan(self._articles.current(), heads, gone, parent)
         if not todo.leaving and not todo.coming and (parent or current is None):
             return self._unchanged(rejected, len(todo.unchanged))
-        if (waiting := self._waiting(todo, work)) and not job.anew:
+        if not job.anew and (waiting := self._waiting(todo, work)):
             unchanged = self._unchanged(rejected, len(todo.unchanged))
             return replace(unchanged, held=waiting.id, trial=waiting.trial)
         names = self._models
@@ -260,8 +270,9 @@ class Indexing:
             return self._unchanged(rejected, len(todo.unchanged), cancelled=True)
         with building.afterwards(built.generation):
             self._tidy()  # also where it is held: one that was held before it is forgotten
+        before = current.id if current else None
         report = SyncReport(
-            generation=current.id if built.held and current else built.generation,
+            generation=before if built.held else built.generation,
             added=len(todo.added),
             changed=len(todo.changed),
             removed=len(todo.removed),

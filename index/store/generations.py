@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from index.clock import utc_now
@@ -64,6 +64,11 @@ class Generations:
         with self._sessions.begin() as session:
             row = session.scalars(query).first()
             return as_generation(row) if row else None
+
+    def last_edition(self) -> int:
+        """The highest edition of all that are kept, 0 where there is none."""
+        with self._sessions.begin() as session:
+            return session.scalar(select(func.max(GenerationRow.edition))) or 0
 
     def holds(self, article_id: int) -> bool:
         """Whether the published generation holds this version of an article."""

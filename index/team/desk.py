@@ -9,12 +9,11 @@ from typing import Protocol
 from index.clock import utc_now
 from index.datatypes import COMMAND_LINE, Cause, Deed, Invitation, Member, Role
 from index.errors import NotInvited
+from index.indexing import Note
 from index.team.rules import is_enough, joined, may_give, name_kept, role_in
 
 TOKEN_BYTES = 24
 """A token has 32 characters then, and can't be guessed."""
-
-Note = Callable[[Cause, str, str], None]
 
 
 class Members(Protocol):

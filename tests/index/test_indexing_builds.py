@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.datatypes import Deed
+from index.datatypes import Cause, Deed
 from index.engine import Engine
 from index.errors import IndexFilesError
 from index.settings.sections import Evaluation
@@ -104,6 +104,19 @@ def test_all_made_anew_is_of_an_edition_of_its_own(start: Callable[..., Engine])
         assert now.chunking != before.chunking
         assert now.parent is None
         assert report.unchanged == 3
+
+
+def test_what_is_made_anew_after_a_rollback_is_of_no_edition_that_was_used(
+    start: Callable[..., Engine],
+) -> None:
+    """Its passages would be found and read no more, which is what was to be done anew."""
+    with start() as engine:
+        engine.sync()
+        engine.sync(anew=True)
+        engine.releases.roll_back(Cause(Deed.ROLLBACK))
+        assert engine.releases.kept()[0].id == 1
+        engine.sync(anew=True)
+        assert [each.edition for each in engine.releases.kept()] == [2, 0]
 
 
 def test_files_that_do_not_open_are_built_anew_though_nothing_changed(
