@@ -1,5 +1,7 @@
 """The connection: engine, pragmas, migrations, and driver errors made ours."""
 
+import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,7 @@ from index.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
+BUSY_POLL = 0.02  # seconds
 
 
 @contextmanager
@@ -105,10 +108,29 @@ def make_folder(database: str | None) -> None:
 def set_pragmas(connection: Any, record: Any) -> None:
     """Write-ahead log, checked foreign keys, every commit on disk before it returns."""
     del record
+    write_ahead(connection)
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+    for pragma in ("foreign_keys=ON", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; waits for another process in the middle of the same.
+
+    SQLite refuses this switch at once where waiting might deadlock, whatever the connection's
+    timeout: two processes that open a fresh database together would meet it.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(BUSY_POLL)
+        else:
+            return
 
 
 def migrate(engine: Engine) -> None:

@@ -1,12 +1,13 @@
 """Migrations bring every database to the shape of the models, also several at once."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Timer
 
 import pytest
 from alembic import command
@@ -207,3 +208,37 @@ def test_several_processes_may_open_a_fresh_database_at_once(database_url: str) 
     for process in processes:
         shown, errors = process.communicate(timeout=60)
         assert (shown, errors, process.returncode) == ("None\n", "", 0)
+
+
+def test_a_fresh_database_waits_for_another_process_that_writes_its_first_rows(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "footnote.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE taken (x)")
+    other.execute("BEGIN IMMEDIATE")
+    done = Timer(0.5, other.execute, ["COMMIT"])
+    done.start()
+    try:
+        with Store(f"sqlite:///{path}") as store:
+            assert store.generations.current() is None
+        with closing(sqlite3.connect(path)) as later:
+            assert later.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    finally:
+        done.join()
+        other.close()
+
+
+def test_a_database_whose_first_rows_are_never_finished_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.database.BUSY_SECONDS", 0.1)
+    path = tmp_path / "footnote.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    try:
+        other.execute("CREATE TABLE taken (x)")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="database is locked"):
+            Store(f"sqlite:///{path}")
+    finally:
+        other.close()
