@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from bot.asks import Ask, Asks, unobserved
+from bot.asks import Ask, Asks, unobserved, untimed
 from bot.protocols import Cancelled, Follow, Footnote
 from index.datatypes import (
     Answer,
@@ -31,11 +31,12 @@ from index.datatypes import (
     Subscription,
     SyncReport,
 )
+from index.timings import Timings
 
 T = TypeVar("T")
 
-# Two cores answer; more threads would only take turns on them.
-QUESTION_THREADS = 2
+# Models compute for all of them in turn, batch by batch; while one does, others look up and write.
+QUESTION_THREADS = 4
 # What is fetched waits for other people's servers.
 INTAKE_THREADS = 4
 # Rows read and written; more than one, as a slow write must not hold up a look at a choice.
@@ -56,15 +57,23 @@ class Page:
 class OffLoop:
     """The engine's methods as coroutines.
 
-    Questions have two threads, builds one, forecasts one, what is fetched and parsed four, what
+    Questions have four threads, builds one, forecasts one, what is fetched and parsed four, what
     is looked up and written down two, the reading of feeds one, next questions one, what nobody
     waits for one: none waits for another's work.
     """
 
-    def __init__(self, engine: Footnote, observe: Callable[[Asked], None] = unobserved) -> None:
-        """``observe`` is told of every question once it was answered or failed, in a thread."""
+    def __init__(
+        self,
+        engine: Footnote,
+        observe: Callable[[Asked], None] = unobserved,
+        timed: Callable[[Timings], None] = untimed,
+    ) -> None:
+        """``observe`` is told of every question once it was answered or failed, in a thread.
+
+        ``timed`` is told how long the stages of each answer took.
+        """
         self._engine = engine
-        self._asks = Asks(engine, observe)
+        self._asks = Asks(engine, observe, timed)
         self._suggesting = 0
         self._questions = ThreadPoolExecutor(QUESTION_THREADS, "question")
         self._builds = ThreadPoolExecutor(1, "build")

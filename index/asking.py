@@ -24,6 +24,7 @@ from index.followups import Completed, completed, further
 from index.retrieve import interleaved, reordered
 from index.settings import Settings
 from index.snapshots import Fixed, Snapshot
+from index.timings import Stage, stage
 
 T = TypeVar("T")
 
@@ -126,16 +127,23 @@ class Asking:
         threshold: float | None,
         language: str | None,
         earlier: Earlier | None = None,
+        *,
+        thorough: bool = False,
     ) -> Answer:
         """The answer; ``threshold`` overrides the setting.
 
-        ``language`` is taken where the question is too short to tell its own. Raises
-        QuestionError, NothingIndexed, EncoderMismatch, NotCalibrated, ReaderError,
-        EncoderError, StoreError, IndexFilesError.
+        ``language`` is taken where the question is too short to tell its own. A ``thorough``
+        answer is of all passages, also where the first ones settle it. Raises QuestionError,
+        NothingIndexed, EncoderMismatch, NotCalibrated, ReaderError, EncoderError, StoreError,
+        IndexFilesError.
         """
         understood = self.understand(question, language, earlier)
+        # What settles a question by itself may be less than is wanted here.
+        thorough = thorough or (threshold or 0.0) > self._settings.reader.enough
         return self._snapshots.within(
-            lambda snapshot: self._answer(self._read(understood, snapshot), threshold)
+            lambda snapshot: self._answer(
+                self._read(understood, snapshot, thorough=thorough), threshold
+            )
         )
 
     def more(self, answer: Answer, most: int) -> Answer | None:
@@ -145,7 +153,9 @@ class Asking:
             whole = Completed(answer.read_as, answer.added, answer.added_time)
             question = self._whole(question, whole)
         return self._snapshots.within(
-            lambda snapshot: self._further(self._read(question, snapshot), answer, most)
+            lambda snapshot: self._further(
+                self._read(question, snapshot, thorough=True), answer, most
+            )
         )
 
     def retrieve(self, question: str, k: int, earlier: Earlier | None = None) -> list[Hit]:
@@ -177,6 +187,10 @@ class Asking:
         self, question: str, language: str | None = None, earlier: Earlier | None = None
     ) -> Question:
         """A question without surrounding white space and what it carries; raises QuestionError."""
+        with stage(Stage.UNDERSTAND):
+            return self._understood(question, language, earlier)
+
+    def _understood(self, question: str, language: str | None, earlier: Earlier | None) -> Question:
         most = self._settings.answers.max_question_chars
         asked = answers.check(question, most)
         words, narrowing = narrowed(asked)
@@ -202,17 +216,32 @@ class Asking:
             return question
         asked = when_was(anchor, question.language)
         most = self._settings.reader.passages
-        hits = snapshot.retriever.retrieve(asked, most, question.narrowing)
-        event = answers.event_told(self._reader.read(asked, hits))
+        with stage(Stage.DATE):
+            hits = snapshot.retriever.retrieve(asked, most, question.narrowing)
+            with stage(Stage.READ):
+                # An event's day must be surer than what settles an answer.
+                readings = self._reader.read(asked, hits, thorough=True)
+            event = answers.event_told(readings)
         when = around(anchor.relation, event, self._today()) if event else None
         return replace(question, time=replace(question.time, when=when, anchor=None))
 
-    def _read(self, question: Question, snapshot: Snapshot, k: int = 0) -> Read:
-        """Read the configured number of passages; retrieve k where that is more."""
+    def _read(
+        self, question: Question, snapshot: Snapshot, k: int = 0, *, thorough: bool = False
+    ) -> Read:
+        """Read the configured number of passages; retrieve k where that is more.
+
+        What is the latest, or was so at a time, is told by all of them: thoroughly.
+        """
         question = self._dated(question, snapshot)
         most = self._settings.reader.passages
         hits = self._retrieve(question, snapshot, max(k, most))
-        readings = self._reader.read(question.words, hits[:most])
+        with stage(Stage.READ):
+            time = question.time
+            readings = self._reader.read(
+                question.words,
+                hits[:most],
+                thorough=thorough or time.when is not None or time.order is not None,
+            )
         return Read(question, snapshot.generation.id, hits, readings)
 
     def _retrieve(self, question: Question, snapshot: Snapshot, k: int) -> list[Hit]:
@@ -231,9 +260,14 @@ class Asking:
             options.threshold if threshold is None else threshold,
             max(least, options.max_citations),
         )
-        readings = answers.timed(read.readings, question.time, self._today(), policy.threshold)
-        composed = answers.compose(question.asked, readings, policy, read.generation)
-        return self._checked(composed, question)
+        with stage(Stage.COMPOSE):
+            with stage(Stage.TIMES):
+                readings = answers.timed(
+                    read.readings, question.time, self._today(), policy.threshold
+                )
+            composed = answers.compose(question.asked, readings, policy, read.generation)
+        with stage(Stage.VERIFY):
+            return self._checked(composed, question)
 
     def _further(self, read: Read, shown: Answer, most: int) -> Answer | None:
         """What else was read for an answer's question, cited as the answer is."""

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import torch
 
-Precision = Literal["auto", "float32", "bfloat16", "float16"]
+Precision = Literal["auto", "float32", "bfloat16", "float16", "int8"]
+"""int8 is for OpenVINO alone."""
 
 
 def number_format(precision: Precision) -> "torch.dtype":
     """The type that matrices are multiplied in; "auto" asks the processor."""
     import torch  # noqa: PLC0415 - seconds to import, needed only here
 
+    if precision == "int8":
+        raise ValueError('PyTorch computes in no int8 here; set precision = "auto"')
     formats = {
         "float32": torch.float32,
         "bfloat16": torch.bfloat16,

@@ -17,6 +17,7 @@ from index.datatypes import (
     Reading,
     StoredPassage,
 )
+from index.timings import Stage, stage
 
 
 class Library(Protocol):
@@ -70,15 +71,21 @@ class HybridRetriever:
         """The k best passages by fused rank, best first, of articles that fit ``narrowing``."""
         among = None
         if narrowing:
-            among = self._library.passages_within(self._generation, narrowing)
+            with stage(Stage.NARROW):
+                among = self._library.passages_within(self._generation, narrowing)
             if not among.size:
                 return []
         depth = max(self._candidates, k)
-        dense = self._vectors.search(self._encoder.encode([question])[0], depth, among)
-        lexical = self._lexical.search(question, depth, among)
+        with stage(Stage.ENCODE):
+            vector = self._encoder.encode([question])[0]
+        with stage(Stage.DENSE):
+            dense = self._vectors.search(vector, depth, among)
+        with stage(Stage.LEXICAL):
+            lexical = self._lexical.search(question, depth, among)
         fused = fuse(dense, lexical, self._fusion)[:k]
-        passages = self._library.passages(row.id for row in fused)
-        articles = self._library.get({each.article_id for each in passages.values()})
+        with stage(Stage.LOOK_UP):
+            passages = self._library.passages(row.id for row in fused)
+            articles = self._library.get({each.article_id for each in passages.values()})
         return hits(fused, dense, lexical, passages, articles)
 
 

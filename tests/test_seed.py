@@ -29,10 +29,11 @@ SHARED = pytest.mark.skipif(
     not SEED.is_dir(), reason="the seed article is not beside this checkout"
 )
 
-# Measured: 40 % and 75 %. With the similarity reader and a threshold made for these questions it
+# Measured: 40 % and 69 % (75 % in float32: in int8 one more of the 16, at a support of 0.28, passes
+# the threshold of 0.27). With the similarity reader and a threshold made for these questions it
 # was 63 % and 81 %; the trained reader's threshold is made for collections of thousands of
 # articles, where one article alone seldom convinces it. Lower them only with a reason here.
-FLOORS = (0.36, 0.72)
+FLOORS = (0.36, 0.68)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ class Measured(OffLoop):
     """The engine off the event loop; questions and builds are counted."""
 
     def __init__(self, engine: Footnote, metrics: Metrics) -> None:
-        super().__init__(engine, self._observe)
+        super().__init__(engine, self._observe, metrics.timed)
         self._metrics = metrics
 
     def _observe(self, asked: Asked) -> None:

@@ -7,9 +7,12 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from bot.transport.calls import Kind
 from index.datatypes import Asked, Channel, Generation
+from index.timings import Stage, Timings
 
 # Seconds: a cached answer, some questions at once, a machine under load.
 BUCKETS_S = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+# Seconds of a stage: most take milliseconds, reading as long as an answer does.
+STAGE_BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 OUTCOMES = ("answered", "abstained", "failed", "refused")
 NOTICE_OUTCOMES = ("told", "failed", "gone")
 BUILD_OUTCOMES = ("published", "held", "cancelled", "failed")
@@ -33,6 +36,14 @@ class Metrics:
             ["channel"],
             registry=registry,
             buckets=BUCKETS_S,
+        )
+        self._stages = Histogram(
+            "footnote_stage_seconds",
+            "How long each stage of an answer took; some are parts of others, as the network is "
+            "of reading.",
+            ["stage"],
+            registry=registry,
+            buckets=STAGE_BUCKETS_S,
         )
         self._calls = Counter(
             "footnote_telegram_calls",
@@ -74,6 +85,8 @@ class Metrics:
         )
         for outcome in NOTICE_OUTCOMES:
             self._notices.labels(outcome)
+        for stage in Stage:
+            self._stages.labels(stage.value)
         for channel in Channel:
             for outcome in OUTCOMES:
                 self._questions.labels(channel.value, outcome)
@@ -89,6 +102,11 @@ class Metrics:
         self._failed_in_a_row = self._failed_in_a_row + 1 if asked.failed else 0
         if not asked.failed:
             self._seconds.labels(channel).observe(asked.seconds)
+
+    def timed(self, timings: Timings) -> None:
+        """Note how long the stages of an answer took."""
+        for name, seconds in timings.by_name().items():
+            self._stages.labels(name).observe(seconds)
 
     def refused(self, channel: Channel) -> None:
         """Count a question that a quota refused."""

@@ -1,12 +1,11 @@
 """The trained reader: reads question and passages together, finds the words that answer."""
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
+from index.batching import Batcher
 from index.datatypes import (
     Calibrated,
     Encoder,
@@ -18,24 +17,30 @@ from index.datatypes import (
     Reading,
 )
 from index.errors import NotCalibrated, ReaderError
-from index.precision import Precision, number_format
+from index.inference.weights import CONFIG, TOKENIZER, WEIGHTS, ModelFiles
+from index.precision import Precision
+from index.reader import scoring
 from index.reader.agreement import agreements
 from index.reader.calibration import RANKING_FILE, Calibration, logistic
 from index.reader.calibration import load as load_calibration
 from index.reader.calibration import save as save_calibration
 from index.reader.pairs import Pair, PairCoder
 from index.reader.ranking import Candidates, candidates
+from index.reader.scoring import BATCH_TOKENS, Scoring
 from index.reader.spans import ScoredSpan, best_spans
-
-if TYPE_CHECKING:
-    from index.reader.network import SpanNetwork
+from index.timings import Stage, stage
 
 MODELS = Path(__file__).parent / "models"
-FILES = ("config.json", "model.safetensors", "tokenizer.json")
+FILES = (CONFIG, WEIGHTS, TOKENIZER)
 READER_VERSION = "1"
-BATCH_TOKENS = 6144
-PAD_MULTIPLE = 16
-READ_BYTES = 1 << 20
+ENOUGH = 0.3
+"""From this support of the best answer on, the passages that come after are not read.
+
+On 278 news questions of 2024 over 98,000 passages, reading 6 and then, below this support, 19
+more: the first sentence was right for 50.4 %, one of three for 56.8 %, the span for 50.7 %, with
+14.5 passages read on average and 6 by the median; with all 25 read 50.4, 56.5 and 49.3 %. From
+0.2 to 0.5 that hardly changes.
+"""
 
 
 class ExtractiveReader:
@@ -52,21 +57,39 @@ class ExtractiveReader:
         encoder: Encoder,
         *,
         precision: Precision = "auto",
+        threads: int = 0,
+        first: int = 0,
+        enough: float = ENOUGH,
         calibrations: Path | None = None,
     ) -> None:
+        """``first`` passages are read first, all by 0; a support of ``enough`` settles it."""
         self._name = model
         self._encoder = encoder
         self._precision = precision
+        self._threads = threads
+        self._first = first
+        self._enough = enough
         self._calibrations = calibrations
         self._loading = Lock()
+        self._scores: Batcher[Pair, FloatArray] = Batcher(self._scored, BATCH_TOKENS, in_tokens)
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: str, hits: Sequence[Hit], *, thorough: bool = False) -> list[Reading]:
         """The best span of each sentence, in descending order of support.
 
-        Raises ReaderError, NotCalibrated.
+        The first passages are read first, and the others only where these don't settle it or
+        reading is to be ``thorough``. Raises ReaderError, NotCalibrated.
         """
         calibration = self.calibration
-        return weighed(hits, self.candidates(question, hits), calibration)
+        spans: list[ScoredSpan] = []
+        readings: list[Reading] = []
+        for begin, end in self._stages(len(hits), thorough=thorough):
+            spans += self._spans(question, hits, begin, end)
+            with stage(Stage.RANK):
+                found = candidates(question, hits[:end], spans)
+                readings = weighed(hits[:end], found, calibration)
+            if readings and readings[0].support >= self._enough:
+                break
+        return readings
 
     def evidence(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """All that speaks for the spans that may answer; needs no calibration."""
@@ -102,27 +125,38 @@ class ExtractiveReader:
 
     def spans(self, question: str, hits: Sequence[Hit]) -> list[ScoredSpan]:
         """The best spans of every sentence, passage by passage."""
-        words = self._coder.words(question)
-        pairs = [self._pair(words, hit) for hit in hits]
-        return [
-            span
-            for at, scores in sorted(self._scores(pairs), key=lambda row: row[0])
-            for span in best_spans(at, hits[at], pairs[at], scores)
-        ]
+        return self._spans(question, hits, 0, len(hits))
+
+    def _spans(self, question: str, hits: Sequence[Hit], begin: int, end: int) -> list[ScoredSpan]:
+        with stage(Stage.TOKENISE):
+            words = self._coder.words(question)
+            pairs = [self._pair(words, hit) for hit in hits[begin:end]]
+        with stage(Stage.NETWORK):
+            scores = self._scores(pairs)
+        with stage(Stage.SPANS):
+            return [
+                span
+                for at, pair, odds in zip(range(begin, end), pairs, scores, strict=True)
+                for span in best_spans(at, hits[at], pair, odds)
+            ]
+
+    def _stages(self, count: int, *, thorough: bool) -> list[tuple[int, int]]:
+        """Which passages are read at once, one stage after the other."""
+        first = self._first if self._first and not thorough else count
+        return [(0, count)] if first >= count else [(0, first), (first, count)]
+
+    def _scored(self, pairs: Sequence[Pair]) -> list[FloatArray]:
+        """The scores of pairs, those of several questions together."""
+        return self._network.scores(pairs)
 
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 (32 hex digits) over the model's files; raises ReaderError."""
-        digest = hashlib.sha256(READER_VERSION.encode())
-        for name in FILES:
-            digest.update(name.encode())
-            try:
-                with (self._folder / name).open("rb") as stream:
-                    while block := stream.read(READ_BYTES):
-                        digest.update(block)
-            except OSError as error:
-                raise self._unusable(f"{name}: {error.strerror}") from error
-        return digest.hexdigest()[:32]
+        files = ModelFiles(self._folder)
+        try:
+            return files.digest(READER_VERSION, [self._folder / name for name in FILES])
+        except OSError as error:
+            raise self._unusable(f"{error.filename}: {error.strerror}") from error
 
     @cached_property
     def calibration(self) -> Calibration:
@@ -150,27 +184,6 @@ class ExtractiveReader:
         published = hit.article.published.isoformat() if hit.article.published else None
         return self._coder.pair(question, self._coder.lead(hit.article.title, published), hit.text)
 
-    def _scores(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, FloatArray]]:
-        """Each pair's place and its log odds, (tokens, MAX_SPAN_TOKENS) float32."""
-        import torch  # noqa: PLC0415 - seconds to import, needed only here
-
-        from index.reader.network import collate  # noqa: PLC0415
-
-        network = self._network
-        kind = number_format(self._precision)
-        short = kind != torch.float32
-        waiting = sorted(range(len(pairs)), key=lambda at: len(pairs[at].ids))
-        while waiting:
-            size = max(1, BATCH_TOKENS // len(pairs[waiting[-1]].ids))
-            waiting, batch = waiting[:-size], waiting[-size:]
-            with (
-                torch.inference_mode(),
-                torch.autocast("cpu", kind if short else None, enabled=short),
-            ):
-                scores = network(*collate([pairs[at] for at in batch], PAD_MULTIPLE))
-            for row, at in enumerate(batch):
-                yield at, scores[row, : len(pairs[at].ids)].numpy()
-
     @cached_property
     def _folder(self) -> Path:
         shipped = MODELS / self._name
@@ -186,21 +199,19 @@ class ExtractiveReader:
     @cached_property
     def _coder(self) -> PairCoder:
         try:
-            return PairCoder(self._folder / "tokenizer.json")
+            return PairCoder(self._folder / TOKENIZER)
         except Exception as error:  # tokenizers raises bare Exceptions
-            raise self._unusable(f"tokenizer.json: {error}") from error
+            raise self._unusable(f"{TOKENIZER}: {error}") from error
 
     @property
-    def _network(self) -> "SpanNetwork":
+    def _network(self) -> Scoring:
         with self._loading:
             return self._loaded
 
     @cached_property
-    def _loaded(self) -> "SpanNetwork":
-        from index.reader.network import load  # noqa: PLC0415
-
+    def _loaded(self) -> Scoring:
         try:
-            return load(self._folder)
+            return scoring.load(self._folder, self._precision, self._threads)
         except Exception as error:  # whatever broken weights make the libraries raise
             raise self._unusable(f"{type(error).__name__}: {error}") from error
 
@@ -224,3 +235,8 @@ def weighed(hits: Sequence[Hit], found: Candidates, calibration: Calibration) ->
                 alone = logistic(span.log_odds)
                 readings[place] = Reading(hit, span.sentence, support, span.answer, alone)
     return [*readings.values()]
+
+
+def in_tokens(pair: Pair) -> int:
+    """What a pair costs in a batch."""
+    return len(pair.ids)

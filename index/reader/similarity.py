@@ -69,8 +69,9 @@ class SimilarityReader:
         self._encoder = encoder
         self._weights = weights or Weights()
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: str, hits: Sequence[Hit], *, thorough: bool = True) -> list[Reading]:
         """Every sentence of the hits once, in descending order of support."""
+        del thorough  # it always is
         rows = sentences_of(hits)
         if not rows:
             return []

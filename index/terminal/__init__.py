@@ -3,6 +3,7 @@
 - ``showing.py``        printing, without what steers a terminal
 - ``answers.py``        answers, with notes on their dates
 - ``objects.py``        answers as JSON
+- ``timing.py``         how long the stages of an answer took
 - ``lists.py``          articles, their lines, reports, the status
 - ``releases.py``       forecasts, builds under way, generations
 - ``audit.py``          who did what
@@ -30,6 +31,7 @@ from index.terminal.releases import (
 from index.terminal.showing import clean, one_line, readable, show
 from index.terminal.subscriptions import interval, render_refreshed, render_subscriptions
 from index.terminal.talk import WELCOME, chat
+from index.terminal.timing import render_timings
 
 __all__ = [
     "WELCOME",
@@ -55,6 +57,7 @@ __all__ = [
     "render_running",
     "render_status",
     "render_subscriptions",
+    "render_timings",
     "render_trial",
     "show",
     "to_json",

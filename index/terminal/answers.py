@@ -6,7 +6,6 @@ from rich.text import Text
 
 from index.datatypes import Answer, Citation, Span
 from index.terminal.showing import UNKNOWN_DATE, clean, one_line
-from index.text import adjoins
 
 ANSWER = "bold"
 CONTEXT = "dim"
@@ -72,6 +71,8 @@ def cited(citation: Citation, language: str | None) -> Text:
     """A quotation with its number and what leads up to it; then its notes and where it is from."""
     quoted = Text(f"[{citation.number}] ")
     if citation.before is not None:
+        from index.text import adjoins  # noqa: PLC0415 - keeps --help fast
+
         gap = " " if adjoins(citation.before.span, citation.span) else " … "
         quoted.append(f'"{clean(citation.before.quote)}"', CONTEXT).append(gap, CONTEXT)
     answer = citation.answer or Span(citation.span.end, citation.span.end)

