@@ -3,6 +3,7 @@
 Exit codes: 0 stopped as asked, 1 could not start or go on, 2 wrong usage.
 """
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -51,7 +52,7 @@ def start(session: Session) -> None:
         from bot.app import run  # noqa: PLC0415
         from index.engine import Engine  # noqa: PLC0415
 
-        run(settings, Engine)
+        run(settings, partial(Engine, builds_apart=True))
     except FootnoteError as error:
         raise click.ClickException(str(error)) from error
 

@@ -1,7 +1,12 @@
-"""Builds give way to questions: between two steps a build waits for those under way."""
+"""Builds give way to questions.
 
+In a process that answers, a build waits between two steps for the questions under way; a process
+that builds alone steps back behind all others.
+"""
+
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Condition
 
 PATIENCE_S = 0.05
@@ -32,3 +37,25 @@ class Courtesy:
         """Wait until no question is being answered, not for long."""
         with self._answered:
             self._answered.wait_for(lambda: not self._asked, self._patience_s)
+
+
+def step_back(nice: int) -> None:
+    """Lower this process's priority to ``nice`` (0 to 19, the more the lower), if it is higher.
+
+    Nothing happens at 0, and on systems that know no such thing. It can't be taken back.
+    """
+    if nice <= 0 or not hasattr(os, "setpriority"):
+        return
+    for thread in threads():
+        with suppress(OSError):  # a thread that ended meanwhile, or a system that does not allow it
+            known = os.getpriority(os.PRIO_PROCESS, thread)
+            if known < nice:
+                os.setpriority(os.PRIO_PROCESS, thread, nice)
+
+
+def threads() -> list[int]:
+    """The threads of this process, which on Linux have a priority each; 0 for all elsewhere."""
+    try:
+        return [int(name) for name in os.listdir("/proc/self/task")]  # noqa: PTH208 - names alone
+    except OSError:
+        return [0]

@@ -25,7 +25,7 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import DraftGone, SourceError
-from index.indexing import Cancelled, Follow, Indexing, Note, ignore, never, unnoted
+from index.indexing import Builder, Cancelled, Follow, Note, ignore, never, unnoted
 from index.versions import after, is_same
 
 KEPT = timedelta(days=30)
@@ -101,7 +101,7 @@ class Intake:
         drafts: Drafts,
         corrections: Corrections,
         published: Published,
-        indexing: Indexing,
+        indexing: Builder,
         note: Note = unnoted,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:

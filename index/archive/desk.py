@@ -24,7 +24,7 @@ from index.datatypes import (
     SyncReport,
 )
 from index.errors import ArchiveError, StoreError
-from index.indexing import Cancelled, Follow, Indexing, Note, both, ignore, never
+from index.indexing import Builder, Cancelled, Follow, Note, both, ignore, never
 from index.indexing.turn import Turns
 
 UNPACKED = "unpacked-"
@@ -45,7 +45,7 @@ class Archive:
         open_dump: Callable[[Path], AbstractContextManager[Dumped]],
         workshop: Callable[[int], building.Workshop],
         turns: Turns,
-        indexing: Indexing,
+        indexing: Builder,
         note: Note,
         clock: Callable[[], datetime],
     ) -> None:

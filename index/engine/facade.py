@@ -38,6 +38,7 @@ from index.engine.parts import Parts, put_together
 from index.errors import FootnoteError, NotCalibrated
 from index.files import size_of
 from index.indexing import Cancelled, Follow, ignore, never
+from index.models import described
 from index.reader import ExtractiveReader
 from index.settings import Settings
 from index.suggesting import Suggesting
@@ -58,15 +59,20 @@ class Engine:
         reader: Reader | None = None,
         today: Callable[[], date] = lambda: utc_now().date(),
         clock: Callable[[], datetime] = utc_now,
+        *,
+        builds_apart: bool = False,
     ) -> None:
         """Open the store; models and index files are loaded when they are first needed.
 
         ``encoder`` and ``reader`` replace the configured ones; ``today`` is the day on which
-        questions are asked, ``clock`` the moment at which something is kept. Raises StoreError,
-        IndexFilesError.
+        questions are asked, ``clock`` the moment at which something is kept. ``builds_apart`` lets
+        larger builds run as ``index.builder`` says: with "process" in one of their own, which
+        imports the program's main module again. Raises StoreError, IndexFilesError.
         """
         self._settings = settings
-        self._parts: Parts = put_together(settings, encoder, reader, today, clock)
+        self._parts: Parts = put_together(
+            settings, encoder, reader, today, clock, builds_apart=builds_apart
+        )
         parts = self._parts
         self._store, self._reader, self._kept = parts.store, parts.reader, parts.audience.kept
         self._asking, self._indexing = parts.asking, parts.indexing
@@ -278,11 +284,11 @@ class Engine:
         return self._kept.lines(article_id)
 
     def status(self) -> Status:
-        """What is published and where it lies. Raises EncoderError, StoreError."""
+        """What is published and where it lies. Raises StoreError."""
         folder = self._settings.data_dir
         return Status(
             generation=self._store.generations.current(),
-            encoder=self._settings.encoder.model,
+            encoder=described(self._settings, self._parts.encoder),
             data_dir=str(folder),
             database=self._store.name,
             disk_bytes=size_of(folder),

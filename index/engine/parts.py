@@ -9,12 +9,14 @@ from index import building, sources
 from index.archive import Archive
 from index.asking import Asking
 from index.audience import Audience, audience
+from index.batching import BatchedEncoder
 from index.building.retention import kept_ids
 from index.catalogue import Catalogue
 from index.clock import utc_now
 from index.courtesy import Courtesy
 from index.datatypes import Answer, Encoder, Reader
-from index.indexing import Forecasting, Indexing, Models, Preparing, Reading, Turns
+from index.engine.apart import apart
+from index.indexing import Builder, Forecasting, Indexing, Models, Preparing, Reading, Turns
 from index.intake import Intake
 from index.language import LanguageDetector
 from index.lexical import TantivyLexicalStore
@@ -40,6 +42,7 @@ MEGABYTE = 1_000_000
 class Parts:
     """All that an Engine is made of."""
 
+    encoder: Encoder
     store: Store
     web: Web
     snapshots: Snapshots
@@ -47,7 +50,7 @@ class Parts:
     asking: Asking
     courtesy: Courtesy
     turns: Turns
-    indexing: Indexing
+    indexing: Builder
     forecasting: Forecasting
     intake: Intake
     subscribing: Subscribing
@@ -71,13 +74,16 @@ def put_together(
     own_reader: Reader | None,
     today: Callable[[], date],
     clock: Callable[[], datetime],
+    *,
+    builds_apart: bool = False,
 ) -> Parts:
     """The parts as settings have them; see ``Engine``. Raises StoreError, IndexFilesError."""
     encoder = own_encoder or encoder_of(settings)
     reader = own_reader or reader_of(settings, encoder)
+    asked_with = BatchedEncoder(encoder)
     store = Store(settings.store_url)
     languages = LanguageDetector(settings.sources.languages)
-    vectors = FaissVectorStore(settings.data_dir / "vectors")
+    vectors = FaissVectorStore(settings.data_dir / "vectors", settings.vectors)
     lexical = TantivyLexicalStore(settings.data_dir / "lexical", settings.sources.languages)
     shelves = (vectors, lexical)
     snapshots = Snapshots(
@@ -85,7 +91,7 @@ def put_together(
         vectors=vectors,
         lexical=lexical,
         library=store.articles,
-        encoder=encoder,
+        encoder=asked_with,
         settings=settings,
     )
     asking = Asking(
@@ -98,9 +104,10 @@ def put_together(
     )
 
     def ask(question: str, threshold: float | None = None, language: str | None = None) -> Answer:
-        return asking.ask(question, threshold, language)
+        # A standing question waits for what is new, which need not be among the first passages.
+        return asking.ask(question, threshold, language, thorough=True)
 
-    those_who_ask = audience(store, settings, encoder.encode, ask, clock)
+    those_who_ask = audience(store, settings, asked_with.encode, ask, clock)
     audit = Audit(store.audit, clock)
     courtesy = Courtesy()
     turns = Turns(
@@ -148,7 +155,8 @@ def put_together(
         )
         building.retire(store.generations, shelves, kept)
 
-    indexing = Indexing(
+    indexing: Builder
+    indexing = here = Indexing(
         articles=store.articles,
         generations=store.generations,
         preparing=preparing,
@@ -163,6 +171,9 @@ def put_together(
         note=audit.note,
         after_step=lambda _: courtesy.give_way(),
     )
+    # Whoever hands in models of their own has them in this process alone.
+    if builds_apart and settings.index.builder == "process" and not (own_encoder or own_reader):
+        indexing = apart(settings, here, store, turns, work_of)
 
     def edition() -> int:
         current = store.generations.current()
@@ -180,6 +191,7 @@ def put_together(
         note=audit.note,
     )
     return Parts(
+        encoder=encoder,
         store=store,
         web=web,
         snapshots=snapshots,

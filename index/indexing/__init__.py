@@ -7,6 +7,7 @@
                +-- forecasting (nothing is stored)    turn: lock, lease, progress, cancelling
 
 - ``desk.py``         Indexing: sync, add, remove
+- ``builder.py``      the same as a Protocol: ``index.apart`` has another one
 - ``preparing.py``    articles completed and corrected on their way into the store
 - ``reading.py``      files that changed are read, the others stand as they were
 - ``standing.py``     pure: which files stand
@@ -17,6 +18,7 @@
 - ``protocols.py``    what reading works with
 """
 
+from index.indexing.builder import Builder
 from index.indexing.callbacks import Cancelled, Follow, Note, both, ignore, never, unnoted
 from index.indexing.desk import Indexing, Models
 from index.indexing.forecasting import Forecasting
@@ -25,6 +27,7 @@ from index.indexing.reading import Reading
 from index.indexing.turn import Turn, Turns
 
 __all__ = [
+    "Builder",
     "Cancelled",
     "Follow",
     "Forecasting",

@@ -193,6 +193,15 @@ class Turns:
                     beating.join(LAST_BEAT)
                 self._release(turn)
 
+    def wait(self, patience: float = 0.0, cancelled: Cancelled = never) -> None:
+        """Wait until nobody builds at this place; the turn may still be another's by then.
+
+        Raises as take() does.
+        """
+        if self.running() is not None:
+            with self._locked(patience, cancelled):
+                pass
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Be the only one of this place, which is enough to delete index files here.

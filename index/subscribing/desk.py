@@ -19,7 +19,7 @@ from index.datatypes import (
     Subscription,
 )
 from index.errors import FootnoteError, SourceError, StoreError, Unreachable
-from index.indexing import Cancelled, Follow, Indexing, Note, ignore, never, unnoted
+from index.indexing import Builder, Cancelled, Follow, Note, ignore, never, unnoted
 from index.schedules import is_due, next_at
 from index.subscribing.harvest import Harvest, together
 from index.subscribing.protocols import Outlines, Subscriptions, Web
@@ -42,7 +42,7 @@ class Subscribing:
         web: Web,
         outlines: Outlines,
         subscriptions: Subscriptions,
-        indexing: Indexing,
+        indexing: Builder,
         minutes: int,
         most_items: int,
         clock: Callable[[], datetime] = utc_now,

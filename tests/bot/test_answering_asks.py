@@ -1,10 +1,13 @@
 """A question asked in a thread: kept, counted and observed, whatever fails beside it."""
 
+from typing import Any
+
 import pytest
 
 from bot.asks import Ask, Asks
-from index.datatypes import Asked, Asker, Channel
+from index.datatypes import Answer, Asked, Asker, Channel
 from index.errors import QuestionError, StoreError
+from index.timings import Timings, stage
 from support.fake_engine import VISIT, VISIT_ANSWER, FakeEngine
 
 ALICE = Asker(7, 7)
@@ -33,6 +36,26 @@ def test_a_failure_is_counted_and_raised(engine: FakeEngine) -> None:
     assert [(each.failed, each.channel, each.answer_id) for each in seen] == [
         (True, Channel.INLINE, None)
     ]
+
+
+class Staged(FakeEngine):
+    """A fake that has a stage."""
+
+    def ask(self, *args: Any, **options: Any) -> Answer:
+        with stage("read"):
+            return super().ask(*args, **options)
+
+
+def test_how_long_the_stages_of_an_answer_took_is_told() -> None:
+    told: list[Timings] = []
+    engine = Staged()
+    engine.errors["Who fails?"] = ValueError("unforeseen")
+    asks = Asks(engine, timed=told.append)
+    asks.answer(Ask(VISIT, ALICE))
+    with pytest.raises(ValueError, match="unforeseen"):
+        asks.answer(Ask("Who fails?", ALICE))
+    (timings,) = told
+    assert [(each.path, each.count) for each in timings.stages] == [(("read",), 1)]
 
 
 def test_what_is_no_question_is_not_counted(engine: FakeEngine) -> None:

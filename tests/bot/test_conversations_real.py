@@ -45,7 +45,7 @@ SOON_S = 0.05
 class KeywordReader:
     """Answers with what the pattern of a word in the question finds."""
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: str, hits: Sequence[Hit], **_options: bool) -> list[Reading]:
         """Later articles are a little surer."""
         pattern = next((each for word, each in PATTERNS.items() if word in question), None)
         found = {}

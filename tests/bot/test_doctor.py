@@ -193,7 +193,7 @@ def test_moments_that_are_none() -> None:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, api: BotApi) -> Path:
     """A folder with an index, and the environment of a bot that works."""
     command_line = cli.settle(tmp_path, monkeypatch)
-    monkeypatch.setattr("index.models.SentenceTransformerEncoder", lambda *_: cli.fake())
+    monkeypatch.setattr("index.models.ConfiguredEncoder", lambda *_: cli.fake())
     command_line.write("news/bridge.txt", cli.BRIDGE)
     command_line.write(
         "settings.toml", f'{cli.SETTINGS}[sources]\nfolders = ["news"]\n[telegram]\nadmins = [1]\n'

@@ -18,7 +18,7 @@ TOKEN = "FOOTNOTE_TELEGRAM_TOKEN"  # noqa: S105 - the variable's name
 ROOT = Path(__file__).parents[2]
 WITH_FAKE_ENGINE = (
     "import index.engine; from support.fake_engine import FakeEngine; "
-    "index.engine.Engine = lambda settings: FakeEngine(); "
+    "index.engine.Engine = lambda settings, **_: FakeEngine(); "
     "from bot.__main__ import alone; alone()"
 )
 
@@ -29,7 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in os.environ:
         if name.startswith("FOOTNOTE_"):
             monkeypatch.delenv(name)
-    monkeypatch.setattr("index.engine.Engine", lambda _settings: FakeEngine())
+    monkeypatch.setattr("index.engine.Engine", lambda _settings, **_: FakeEngine())
     # The set-up would replace the handlers that pytest listens with.
     monkeypatch.setattr(app, "set_up_logging", lambda *_: None)
     (tmp_path / "settings.toml").touch()
@@ -73,6 +73,19 @@ def test_help_is_fast() -> None:
 def test_footnote_bot_is_the_same_command() -> None:
     shown = CliRunner().invoke(footnote, ["bot", "--help"])
     assert (shown.exit_code, "Answer in Telegram until stopped." in shown.output) == (0, True)
+
+
+def test_the_engine_of_the_bot_builds_apart(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[dict[str, object]] = []
+
+    def open_engine(_settings: object, **options: object) -> FakeEngine:
+        opened.append(options)
+        return FakeEngine()
+
+    monkeypatch.setattr("index.engine.Engine", open_engine)
+    monkeypatch.setattr("bot.app.run", lambda settings, engine: engine(settings))
+    assert start(home, **{TOKEN: "1:a"}).exit_code == 0
+    assert opened == [{"builds_apart": True}]
 
 
 def test_without_a_token_it_says_how_to_get_one(home: Path) -> None:

@@ -21,6 +21,7 @@ from bot.transport.errors import BotError
 from index.datatypes import Asked, Asker, Channel, Generation, Status, SyncReport
 from index.errors import StoreError
 from index.settings import Monitoring, Quotas
+from index.timings import Timed, Timings
 from support.botapi import BotApi, User
 from support.bots import NO_CHAT_WITH_ADMIN, settings
 from support.fake_engine import VISIT, FakeEngine
@@ -64,6 +65,25 @@ def test_questions_are_counted_by_channel_and_outcome() -> None:
     assert value(text, name, channel="inline", outcome="answered") == 1
     assert value(text, "footnote_answer_seconds_count", channel="chat") == 3
     assert value(text, "footnote_answer_seconds_bucket", channel="chat", le="0.5") == 2
+
+
+def test_seconds_of_stages_are_shown_by_name_whatever_they_are_part_of() -> None:
+    metrics = Metrics()
+    stages = (
+        Timed(("date", "read"), 0.03, 1),
+        Timed(("read",), 0.4, 1),
+        Timed(("read", "network"), 0.3, 2),
+    )
+    metrics.timed(Timings(stages, 0.5))
+    metrics.timed(Timings((Timed(("read",), 0.02, 1),), 0.03))
+    text = metrics.text().decode()
+    name = "footnote_stage_seconds"
+    assert value(text, f"{name}_count", stage="read") == 2
+    assert value(text, f"{name}_sum", stage="read") == pytest.approx(0.45)
+    assert value(text, f"{name}_bucket", le="0.025", stage="read") == 1
+    assert value(text, f"{name}_bucket", le="0.5", stage="read") == 2
+    assert value(text, f"{name}_count", stage="network") == 1
+    assert value(text, f"{name}_count", stage="encode") == 0
 
 
 def test_calls_builds_and_the_index_are_counted() -> None:

@@ -33,7 +33,7 @@ PINNED = f'[[question]]\nask = "{MAYOR}"\nanswer = "Ada Byron"\n'
 class PatternReader:
     """Answers with what the pattern finds."""
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: str, hits: Sequence[Hit], **_options: bool) -> list[Reading]:
         """As sure of all that it finds."""
         found = {}
         for hit in hits:

@@ -1,5 +1,8 @@
 """Builds give way to questions, and go on all the same."""
 
+import os
+import subprocess
+import sys
 from threading import Event, Thread
 
 import pytest
@@ -44,3 +47,33 @@ def test_a_question_that_fails_is_over() -> None:
     with pytest.raises(ZeroDivisionError), courtesy.question():
         _ = 1 / 0
     courtesy.give_way()
+
+
+def niceness(*steps: int) -> list[int]:
+    """The priorities of a process and of its other thread after each step back, begun at 3."""
+    program = (
+        "import os, threading\n"
+        "from index.courtesy import step_back\n"
+        "os.nice(3 - os.getpriority(os.PRIO_PROCESS, 0))\n"
+        "over, up = threading.Event(), threading.Event()\n"
+        "def other():\n"
+        "    up.set(); over.wait()\n"
+        "thread = threading.Thread(target=other); thread.start(); up.wait()\n"
+        f"for nice in {steps}:\n"
+        "    step_back(nice)\n"
+        "    print(os.getpriority(os.PRIO_PROCESS, 0))\n"
+        "    print(os.getpriority(os.PRIO_PROCESS, thread.native_id))\n"
+        "over.set()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return [int(line) for line in run.stdout.split()]
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.getpriority(os.PRIO_PROCESS, 0) > 3,
+    reason="threads have priorities of their own on Linux alone, and none gets a higher one",
+)
+def test_a_process_steps_back_with_all_its_threads_and_never_forward() -> None:
+    assert niceness(0, 10, 5, 19) == [3, 3, 10, 10, 10, 10, 19, 19]

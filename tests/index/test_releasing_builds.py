@@ -54,9 +54,10 @@ class CountingReader(PatternReader):
     """Notes the questions that were read."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.questions: list[str] = []
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: str, hits: Sequence[Hit], **_options: bool) -> list[Reading]:
         self.questions.append(question)
         return super().read(question, hits)
 
