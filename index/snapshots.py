@@ -9,6 +9,7 @@ from index.datatypes import Encoder, Generation, LexicalStore, Retriever, Vector
 from index.errors import EncoderMismatch, IndexFilesError, NothingIndexed, StoreError
 from index.retrieve import Fusion, HybridRetriever, Library
 from index.settings import Settings
+from index.timings import Stage, stage
 
 T = TypeVar("T")
 
@@ -112,9 +113,12 @@ class Snapshots:
     def within(self, work: Callable[[Snapshot], T]) -> T:
         """Do it with one snapshot; anew where builds overtook it, as its articles may be gone."""
         while True:
-            snapshot = self.current()
+            with stage(Stage.OPEN):
+                snapshot = self.current()
             result = work(snapshot)
-            if snapshot.generation.id in {each.id for each in self._generations.published()}:
+            with stage(Stage.OPEN):
+                kept = {each.id for each in self._generations.published()}
+            if snapshot.generation.id in kept:
                 return result
 
     def _open(self, generation: Generation) -> Snapshot:

@@ -39,7 +39,9 @@ def files(settings: Settings, generation: Generation) -> Finding:
     absent = [str(folder) for folder in (vectors, lexical) if not folder.is_dir()]
     if absent:
         return error("index", f"{' and '.join(absent)} not there", REBUILD)
-    dense = FaissVectorStore(vectors).open(generation.id)
+    store = FaissVectorStore(vectors, settings.vectors)
+    store.verify(generation.id)
+    dense = store.open(generation.id)
     words = TantivyLexicalStore(lexical, settings.sources.languages).open(generation.id)
     counts = {"the database": generation.passages, "vectors": dense.count, "words": words.count}
     dense.close()

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -26,11 +27,12 @@ from index.datatypes import (
 from index.dates import is_sure
 from index.store.database import Sessions, insert_missing
 from index.store.membership import slices
-from index.store.narrowing import narrowed
+from index.store.narrowing import Days, days_of, narrowed
 from index.store.tables import (
     ArticleRow,
     CurrentRow,
     GenerationArticleRow,
+    GenerationRow,
     PassageRow,
 )
 
@@ -48,6 +50,8 @@ class Articles:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
+        self._days: tuple[int, Days] | None = None
+        self._counting = Lock()
 
     def add(self, articles: Sequence[Article]) -> list[ArticleHead]:
         """Store versions that are not stored yet, in one transaction; heads in the same order."""
@@ -264,9 +268,27 @@ class Articles:
 
         An article also fits ``sources`` where one of its copies does.
         """
+        if not narrowing.sources and self._is_published(generation):
+            return self._days_of(generation).within(narrowing.since, narrowing.until)
         with self._sessions.begin() as session:
             found = narrowed(session, generation, narrowing)
         return np.sort(np.array(found, dtype=np.int64))
+
+    def _is_published(self, generation: int) -> bool:
+        """Whether a generation was published: then its members never change."""
+        if self._days is not None and self._days[0] == generation:
+            return True
+        query = select(GenerationRow.published).where(GenerationRow.id == generation)
+        with self._sessions.begin() as session:
+            return session.scalar(query) is not None
+
+    def _days_of(self, generation: int) -> Days:
+        """The days of a published generation's passages, kept until another one is asked for."""
+        with self._counting:
+            if self._days is None or self._days[0] != generation:
+                with self._sessions.begin() as session:
+                    self._days = generation, days_of(session, generation)
+            return self._days[1]
 
 
 def fingerprint(article: Article) -> str:

@@ -1,21 +1,83 @@
 """Which passages of a generation fit what an asker restricts articles to."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from urllib.parse import urlsplit
 
-from sqlalchemy import func, select
+import numpy as np
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from index.datatypes import Narrowing
+from index.datatypes import IntArray, Narrowing
 from index.store.tables import ArticleRow, GenerationArticleRow, GenerationRow, PassageRow
 
 AT_ONCE = 10_000
 """Ids in one statement: SQLite takes 32,766 parameters, PostgreSQL 65,535."""
+NO_DAY = -1
+"""The ordinal of a day that is not known: it lies before all days."""
 
 
-def narrowed(session: Session, generation: int, narrowing: Narrowing) -> list[int]:
-    """Ids of indexed passages whose article fits, in no order."""
-    query = (
+@dataclass(frozen=True, slots=True, eq=False)
+class Days:
+    """The indexed passages of a generation by ascending id, and the days of their articles.
+
+    ``published`` and ``known`` are ordinals; ``known`` is the day of publication or else the one
+    after which the article can't have been published. Days that are not known are NO_DAY.
+    """
+
+    ids: IntArray
+    published: IntArray
+    known: IntArray
+
+    def within(self, since: date | None, until: date | None) -> IntArray:
+        """Ids of the passages that fit, ascending; those without a day fit neither bound."""
+        fits = np.ones(len(self.ids), dtype=np.bool_)
+        if since:
+            fits &= self.published >= since.toordinal()
+        if until:
+            # A page's clock proves as much as a date does.
+            fits &= (self.known > NO_DAY) & (self.known <= until.toordinal())
+        found: IntArray = self.ids[fits]
+        return found
+
+
+def days_of(session: Session, generation: int) -> Days:
+    """The days of all indexed passages of a generation."""
+    members = (
+        select(ArticleRow.id, ArticleRow.published, ArticleRow.not_after)
+        .join(GenerationArticleRow, GenerationArticleRow.article_id == ArticleRow.id)
+        .where(
+            GenerationArticleRow.generation_id == generation,
+            GenerationArticleRow.duplicate_of.is_(None),
+        )
+    )
+    articles = in_rows(
+        (
+            article_id,
+            published.toordinal() if published else NO_DAY,
+            known.toordinal() if (known := published or not_after) else NO_DAY,
+        )
+        for article_id, published, not_after in session.execute(members)
+    )
+    passages = indexed(generation).with_only_columns(PassageRow.id, PassageRow.article_id)
+    options = {"yield_per": AT_ONCE}  # there may be millions
+    found = in_rows(session.execute(passages, execution_options=options), width=2)
+    at = np.searchsorted(articles[:, 0], found[:, 1])
+    return Days(found[:, 0].copy(), articles[at, 1], articles[at, 2])
+
+
+def in_rows(rows: Iterable[Iterable[int]], width: int = 3) -> IntArray:
+    """Rows of so many numbers as a table, in the order of the first of them."""
+    table = np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, width)
+    ordered: IntArray = table[np.argsort(table[:, 0], kind="stable")]
+    return ordered
+
+
+def indexed(generation: int) -> Select[int]:
+    """Asks for the ids of a generation's indexed passages."""
+    return (
         select(PassageRow.id)
         .select_from(GenerationArticleRow)
         .join(GenerationRow, GenerationRow.id == GenerationArticleRow.generation_id)
@@ -29,6 +91,11 @@ def narrowed(session: Session, generation: int, narrowing: Narrowing) -> list[in
             GenerationArticleRow.duplicate_of.is_(None),
         )
     )
+
+
+def narrowed(session: Session, generation: int, narrowing: Narrowing) -> list[int]:
+    """Ids of indexed passages whose article fits, in no order."""
+    query = indexed(generation)
     if narrowing.since or narrowing.until:
         query = query.join(ArticleRow, ArticleRow.id == GenerationArticleRow.article_id)
     if narrowing.since:

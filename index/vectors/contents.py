@@ -5,7 +5,7 @@ change and are shared by hard links; the manifest is written anew for each gener
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -14,17 +14,31 @@ import numpy as np
 
 from index import files
 from index.datatypes import IntArray
+from index.vectors.kinds import Kind
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
+KNOWN = (1, 2)
+"""Formats that are read. In the first one no segment has a structure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The structure that searches a segment: its kind, its file's name, size and CRC-32."""
+
+    kind: Kind
+    name: str
+    size: int
+    checksum: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
     """A segment: its file's name, size in bytes and CRC-32, and how many vectors it holds.
 
-    ``removed`` are the places of those that are left out, ascending. ``checksum`` is None where
-    nobody ever computed it: in files of the former format.
+    ``removed`` are the places of those that are left out, ascending. ``frame`` is the CRC-32 of
+    all but the vectors. Both checksums are None where nobody ever computed them: in files of
+    former formats.
     """
 
     name: str
@@ -32,6 +46,14 @@ class Listed:
     checksum: int | None
     count: int
     removed: IntArray
+    frame: int | None = None
+    beside: Beside | None = None
+
+    @property
+    def files(self) -> list[tuple[str, int]]:
+        """Names and sizes of the segment's files."""
+        one = [(self.name, self.size)]
+        return [*one, (self.beside.name, self.beside.size)] if self.beside else one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +76,8 @@ class Contents:
                 "crc32": each.checksum,
                 "count": each.count,
                 "removed": each.removed.tolist(),
+                "frame": each.frame,
+                "beside": None if each.beside is None else asdict(each.beside),
             }
             for each in self.segments
         ]
@@ -67,10 +91,11 @@ def read(folder: Path) -> Contents:
     with files.wrapped(folder / MANIFEST):
         contents = parse(folder, (folder / MANIFEST).read_text(encoding="ascii"))
     for each in contents.segments:
-        with files.wrapped(folder / each.name):
-            size = (folder / each.name).stat().st_size
-            if size != each.size:
-                raise ValueError(f"has {size} bytes where {each.size} were written")
+        for name, written in each.files:
+            with files.wrapped(folder / name):
+                size = (folder / name).stat().st_size
+                if size != written:
+                    raise ValueError(f"has {size} bytes where {written} were written")
     return contents
 
 
@@ -81,7 +106,7 @@ def parse(folder: Path, text: str) -> Contents:
         raise ValueError("is no manifest")  # noqa: TRY004 - of the file's content, not a caller's
     if said.pop("crc32", None) != checksum_of(said):
         raise ValueError("is damaged")
-    if said["format"] != FORMAT:
+    if said["format"] not in KNOWN:
         raise ValueError(f"has format {said['format']}, of which this Footnote knows nothing")
     segments = tuple(
         Listed(
@@ -90,10 +115,17 @@ def parse(folder: Path, text: str) -> Contents:
             checksum=each["crc32"],
             count=each["count"],
             removed=np.array(each["removed"], dtype=np.int64),
+            frame=each.get("frame"),
+            beside=beside(each.get("beside")),
         )
         for each in said["segments"]
     )
     return Contents(folder, said["dimension"], segments)
+
+
+def beside(said: dict[str, Any] | None) -> Beside | None:
+    """The structure that a manifest tells of; raises ValueError."""
+    return None if said is None else Beside(**said | {"kind": Kind(said["kind"])})
 
 
 def checksum_of(said: dict[str, Any]) -> int:

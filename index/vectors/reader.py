@@ -2,34 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.datatypes import FloatArray, IntArray, Ranked
 from index.ranking import best
+from index.settings import Vectors
 from index.vectors import segments
 from index.vectors.contents import Contents
+from index.vectors.exact import Allowed, allowed_by
 from index.vectors.segments import Segment
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A segment and the places in it that are searched: ``count`` of them.
-
-    Where all are, ``allowed`` and its selector are None.
-    """
+    """A segment and the places in it that are searched; all are by None."""
 
     segment: Segment
-    count: int
-    allowed: NDArray[np.bool_] | None = None
-    selector: Any = None
+    allowed: Allowed | None = None
+
+    @property
+    def count(self) -> int:
+        """How many places are searched."""
+        return len(self.segment.ids) if self.allowed is None else self.allowed.count
 
     def among(self, ids: IntArray) -> "Part":
         """Only the places of these ids."""
-        allowed = np.isin(self.segment.ids, ids)
-        return part(self.segment, allowed if self.allowed is None else allowed & self.allowed)
+        mask: NDArray[np.bool_] = np.zeros(len(self.segment.ids), dtype=np.bool_)
+        mask[self.segment.places_of(ids)] = True
+        if self.allowed is not None:
+            mask &= self.allowed.mask
+        return Part(self.segment, allowed_by(mask))
 
 
 class FaissReader:
@@ -38,19 +42,23 @@ class FaissReader:
     Scores are the same in whatever segment a vector lies, so ties are settled by id alone.
     """
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: Contents, settings: Vectors) -> None:
+        self._settings = settings
         self._parts = tuple(
-            part(segments.load(contents, each), kept(each.count, each.removed))
+            Part(segments.load(contents, each), kept(each.count, each.removed))
             for each in contents.segments
         )
 
     def search(self, query: FloatArray, k: int, among: IntArray | None = None) -> list[Ranked]:
-        """The k vectors of greatest inner product with ``query``, of shape (dimension,)."""
+        """The k vectors of greatest inner product with ``query``, of shape (dimension,).
+
+        In segments with a structure the best that it proposes; their scores are exact.
+        """
         queries = query.reshape(1, -1).astype(np.float32)
         parts = self._parts  # close() may take them away meanwhile
         if among is not None:
             parts = tuple(each.among(among) for each in parts)
-        return best(lambda size: nearest(parts, queries, size), k)
+        return best(lambda size: nearest(parts, queries, size, self._settings), k)
 
     @property
     def count(self) -> int:
@@ -62,29 +70,24 @@ class FaissReader:
         self._parts = ()
 
 
-def part(segment: Segment, allowed: NDArray[np.bool_] | None) -> Part:
-    """A segment of which only some places are searched, or all by None."""
-    if allowed is None:
-        return Part(segment, len(segment.ids))
-    return Part(segment, int(allowed.sum()), allowed, segments.bitmap(allowed))
-
-
-def kept(count: int, removed: IntArray) -> NDArray[np.bool_] | None:
+def kept(count: int, removed: IntArray) -> Allowed | None:
     """The places that are not removed; None where all are left."""
     if not len(removed):
         return None
-    left = np.ones(count, dtype=np.bool_)
+    left: NDArray[np.bool_] = np.ones(count, dtype=np.bool_)
     left[removed] = False
-    return left
+    return allowed_by(left)
 
 
-def nearest(parts: Sequence[Part], queries: FloatArray, size: int) -> list[Ranked]:
+def nearest(
+    parts: Sequence[Part], queries: FloatArray, size: int, settings: Vectors
+) -> list[Ranked]:
     """The ``size`` best of all parts, or all where there are fewer.
 
     Never more than that: beyond a part's own ``size`` best there may be rows as good as these.
     """
     found = [
-        each.segment.search(queries, min(size, each.count), each.selector)
+        each.segment.search(queries, min(size, each.count), each.allowed, settings)
         for each in parts
         if each.count
     ]

@@ -1,28 +1,29 @@
-"""Files of vectors: FAISS's ``IndexIDMap`` over ``IndexFlatIP`` (https://faiss.ai).
+"""Segments in memory: exact vectors, and the structure that searches them where they are many.
 
-They never change once they are written, so readers of successive generations share what is
-loaded of them.
+Files of segments never change once they are written, so readers of successive generations share
+what is loaded of them. Of a segment with a structure, the structure and the ids are in memory,
+and the exact vectors that are compared are read from their file, a few hundred a question: what
+is mapped would by and by count as the process's memory, what the system caches of files does
+not. A flat segment is mapped, as each search reads all of it.
 """
 
 import os
-from pathlib import Path
 from threading import Lock
 from typing import Any
-from uuid import uuid4
 from weakref import WeakValueDictionary, finalize
-from zlib import crc32
 
 import faiss
 import numpy as np
-from numpy.typing import NDArray
 
 from index import files
 from index.datatypes import FloatArray, IntArray
+from index.settings import Vectors
+from index.vectors import exact, stored, structures
 from index.vectors.contents import Contents, Listed
-
-SUFFIX = ".faiss"
-CHUNK = 1 << 20
-"""Bytes that are read at once."""
+from index.vectors.exact import Allowed, Found
+from index.vectors.kinds import effort_of
+from index.vectors.rows import Rows
+from index.vectors.structures import Structure
 
 Identity = tuple[int, int, int, int]
 """A file's device, inode, size and time of change."""
@@ -31,27 +32,53 @@ Identity = tuple[int, int, int, int]
 class Segment:
     """A segment in memory; safe for several threads."""
 
-    def __init__(self, index: Any, descriptor: int) -> None:
-        """Hold ``index``, and the file open by its ``descriptor``.
+    def __init__(self, held: Rows, ids: IntArray, by: Any) -> None:
+        """Hold a file open, by its descriptor, and FAISS's index of it or a Structure.
 
         While it is open, no other file gets its inode, by which segments are told apart.
         """
-        self._index = index
-        self._flat = faiss.downcast_index(index.index)
-        self.ids: IntArray = faiss.vector_to_array(index.id_map)
-        finalize(self, os.close, descriptor)
+        self._rows, self._by = held, by
+        self._flat = None if isinstance(by, Structure) else faiss.downcast_index(by.index)
+        self.ids = ids
+        is_sorted = bool((ids[1:] > ids[:-1]).all())
+        self._order = None if is_sorted else np.argsort(ids)
+        self._sorted = ids if self._order is None else ids[self._order]
+        finalize(self, os.close, held.descriptor)
+
+    def places_of(self, ids: IntArray) -> IntArray:
+        """Places of those of these ids, in ascending order, that are here; in no order."""
+        at = np.searchsorted(self._sorted, ids)
+        at = at[at < len(self._sorted)]  # what follows the last one is beyond all
+        found: IntArray = at[self._sorted[at] == ids[: len(at)]]
+        return found if self._order is None else self._order[found]
 
     def search(
-        self, queries: FloatArray, size: int, selector: Any = None
-    ) -> tuple[IntArray, FloatArray]:
-        """Ids and scores, best first, of one query's ``size`` best among the selected."""
-        if selector is None:
-            scores, places = self._flat.search(queries, size)
+        self, queries: FloatArray, size: int, allowed: Allowed | None, settings: Vectors
+    ) -> Found:
+        """Ids and scores of one query's ``size`` best among the allowed places, all by None."""
+        if isinstance(self._by, Structure):
+            places = self._proposed(self._by, queries, size, allowed, settings)
+            found, scores = exact.among_places(self._rows, queries, size, places)
         else:
-            within = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg] # see bitmap
-            scores, places = self._flat.search(queries, size, params=within)
-        found = places[0] >= 0  # FAISS pads with -1 where it finds fewer
-        return self.ids[places[0][found]], scores[0][found]
+            found, scores = exact.among_all(self._flat, queries, size, allowed)
+        return self.ids[found], scores
+
+    def _proposed(
+        self,
+        by: Structure,
+        queries: FloatArray,
+        size: int,
+        allowed: Allowed | None,
+        settings: Vectors,
+    ) -> IntArray | None:
+        """Places to compare with, ascending; None for all."""
+        count = len(self.ids)
+        effort = effort_of(count, allowed.count if allowed else count, size, settings)
+        if effort is not None:
+            places = by.propose(queries, effort, allowed.selector if allowed else None)
+            if places is not None:
+                return places
+        return allowed.places if allowed else None
 
 
 _loaded: WeakValueDictionary[Identity, Segment] = WeakValueDictionary()
@@ -69,8 +96,7 @@ def load(contents: Contents, listed: Listed) -> Segment:
             identity = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
             segment = _loaded.get(identity)
             if segment is None:
-                verify(path, listed)
-                segment = Segment(read(path, listed, contents.dimension), descriptor)
+                segment = opened(contents, listed, descriptor)
                 _loaded[identity] = segment
                 descriptor = -1  # the segment's now
         finally:
@@ -79,91 +105,16 @@ def load(contents: Contents, listed: Listed) -> Segment:
     return segment
 
 
-def ids_of(contents: Contents, listed: Listed) -> IntArray:
-    """Ids in their places, without reading the vectors; raises IndexFilesError."""
-    path = contents.folder / listed.name
+def opened(contents: Contents, listed: Listed, descriptor: int) -> Segment:
+    """A segment from its files; raises OSError, ValueError, RuntimeError, IndexFilesError."""
+    held = Rows(descriptor, listed.count, contents.dimension)
+    if listed.beside is None:
+        stored.verify(contents.folder / listed.name, listed.checksum)
+        index = stored.mapped(contents, listed)
+        return Segment(held, faiss.vector_to_array(index.id_map), index)
+    stored.verify_quickly(contents, listed)
+    path = contents.folder / listed.beside.name
     with files.wrapped(path):
-        index = read(path, listed, contents.dimension, faiss.IO_FLAG_MMAP_IFC)
-        ids: IntArray = faiss.vector_to_array(index.id_map)
-        return ids
-
-
-def live(
-    contents: Contents, listed: Listed, kept: NDArray[np.bool_]
-) -> tuple[IntArray, FloatArray]:
-    """Copies of the ids and vectors in the places that are kept; raises IndexFilesError."""
-    path = contents.folder / listed.name
-    with files.wrapped(path):
-        verify(path, listed)
-        index = read(path, listed, contents.dimension, faiss.IO_FLAG_MMAP_IFC)
-        flat: Any = faiss.downcast_index(index.index)
-        vectors = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d)
-        ids = faiss.vector_to_array(index.id_map)
-        return ids[kept], vectors.reshape(flat.ntotal, flat.d)[kept]
-
-
-def write(folder: Path, index: Any) -> Listed:
-    """Write a segment under a name of its own; raises OSError or RuntimeError."""
-    path = folder / f"{uuid4().hex}{SUFFIX}"
-    faiss.write_index(index, str(path))
-    nothing = np.empty(0, dtype=np.int64)
-    return Listed(path.name, path.stat().st_size, checksum_of(path), index.ntotal, nothing)
-
-
-def former(path: Path) -> Contents:
-    """A generation of the former format, a single file, as contents of one segment."""
-    with files.wrapped(path):
-        index = checked(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
-        if not index.ntotal:
-            return Contents(path.parent, 0, ())
-        nothing = np.empty(0, dtype=np.int64)
-        listed = Listed(path.name, path.stat().st_size, None, index.ntotal, nothing)
-        return Contents(path.parent, index.d, (listed,))
-
-
-def read(path: Path, listed: Listed, dimension: int, flags: int = 0) -> Any:
-    """FAISS's index in a file; raises RuntimeError and ValueError."""
-    index = checked(faiss.read_index(str(path), flags))
-    if (index.ntotal, index.d) != (listed.count, dimension):
-        raise ValueError(
-            f"holds {index.ntotal} vectors of length {index.d} "
-            f"where {listed.count} of length {dimension} were written"
-        )
-    return index
-
-
-def checked(index: Any) -> Any:
-    """``index`` if it is one that write() writes; raises ValueError."""
-    flat = faiss.downcast_index(index.index) if isinstance(index, faiss.IndexIDMap) else None
-    if not isinstance(flat, faiss.IndexFlatIP) or flat.d != index.d:
-        raise ValueError("holds no vectors with ids")
-    return index
-
-
-def verify(path: Path, listed: Listed) -> None:
-    """Compare a file with its checksum; raises ValueError."""
-    if listed.checksum is not None and checksum_of(path) != listed.checksum:
-        raise ValueError("is damaged: it holds something else than was written")
-
-
-def checksum_of(path: Path) -> int:
-    """The CRC-32 of a file; raises OSError."""
-    checksum = 0
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            checksum = crc32(chunk, checksum)
-    return checksum
-
-
-def empty(dimension: int) -> Any:
-    """An index without vectors."""
-    return faiss.IndexIDMap(faiss.IndexFlatIP(dimension))
-
-
-def bitmap(allowed: NDArray[np.bool_]) -> Any:
-    """A selector of the places that are true.
-
-    FAISS exchanges the constructors of its selectors at import, which their types do not show.
-    """
-    bits: Any = np.packbits(allowed, bitorder="little")
-    return faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg] # see above
+        stored.verify(path, listed.beside.checksum)
+        structure = structures.load(path, listed.beside.kind, listed.count, contents.dimension)
+    return Segment(held, held.ids(), structure)

@@ -22,6 +22,7 @@ from index.ranking import best
 from index.vectors import FaissVectorStore
 from support.disks import no_file_larger_than
 from support.fakes import HashedEncoder, memory_lexical, memory_vectors
+from support.vectors import KINDS, STRUCTURES, searched_by
 
 ENCODER = HashedEncoder()
 EVERYTHING = 1000
@@ -80,11 +81,14 @@ def lexical_kind(store: Any) -> Kind:
     return Kind(store, lambda texts: [IndexedText(each) for each in texts], str)
 
 
-@pytest.fixture(params=["faiss", "vectors in memory", "tantivy", "words in memory"])
+@pytest.fixture(params=["faiss", *STRUCTURES, "vectors in memory", "tantivy", "words in memory"])
 def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
     match request.param:
         case "faiss":
             return vector_kind(FaissVectorStore(tmp_path / "files"))
+        case "hnsw" | "ivf-sq" | "ivf-pq" as structure:
+            store = FaissVectorStore(tmp_path / "files", searched_by(structure))
+            return vector_kind(store)
         case "tantivy":
             return lexical_kind(TantivyLexicalStore(tmp_path / "files", languages=()))
         case "vectors in memory":
@@ -114,9 +118,10 @@ FOUR = {3: "harbour ship", 1: "comet tail", 7: "apple frost apple", 5: "ship com
 small = st.integers(-3, 3)
 allowed = st.none() | st.sets(st.integers(-2, 30) | st.just(2**60)) | st.just({*range(99)})
 """What a search is restricted to, also ids that are not there."""
-matrix = st.lists(st.tuples(small, small, small), max_size=6)
+matrix = st.lists(st.tuples(small, small, small), max_size=24)
 
 
+@pytest.mark.parametrize("structure", KINDS)
 @given(
     parts=st.lists(st.tuples(matrix, st.sets(st.integers(1, 20), max_size=5)), max_size=4),
     query=st.tuples(small, small, small),
@@ -125,6 +130,7 @@ matrix = st.lists(st.tuples(small, small, small), max_size=6)
 )
 @settings(max_examples=60)
 def test_faiss_finds_what_multiplying_with_every_vector_finds(
+    structure: str,
     parts: list[tuple[list[tuple[int, int, int]], set[int]]],
     query: tuple[int, int, int],
     k: int,
@@ -133,7 +139,7 @@ def test_faiss_finds_what_multiplying_with_every_vector_finds(
     """Also vectors that are not of length 1, ties at the cut, and generations on generations."""
     only = None if among is None else ids_array(among)
     with TemporaryDirectory() as folder:
-        expected, store = memory_vectors(), FaissVectorStore(Path(folder))
+        expected, store = memory_vectors(), FaissVectorStore(Path(folder), KINDS[structure])
         used, parent = 0, None
         for generation, (rows, leaving) in enumerate([*parts, ([], set[int]())], start=1):
             # Descending ids, so that a tie is not settled by the order of adding.
@@ -150,11 +156,12 @@ def test_faiss_finds_what_multiplying_with_every_vector_finds(
             assert found == expected.open(generation).search(asked, k, only)
 
 
-def test_faiss_scores_are_inner_products_of_real_numbers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("structure", KINDS)
+def test_faiss_scores_are_inner_products_of_real_numbers(structure: str, tmp_path: Path) -> None:
     random = np.random.default_rng(5)
     vectors = (random.normal(size=(300, 24)) * random.uniform(0.01, 50, (300, 1))).astype("f4")
     query = random.normal(size=24).astype("f4")
-    store = FaissVectorStore(tmp_path)
+    store = FaissVectorStore(tmp_path, KINDS[structure])
     writer = store.create(1, None)
     writer.add([*range(1000, 1300)], vectors)
     writer.publish()
@@ -304,6 +311,7 @@ def test_a_child_has_what_its_parent_has_and_its_own(kind: Kind) -> None:
 
 MAKERS: dict[str, Callable[[Path], Kind]] = {
     "faiss": lambda folder: vector_kind(FaissVectorStore(folder)),
+    "ivf-pq": lambda folder: vector_kind(FaissVectorStore(folder, searched_by("ivf-pq"))),
     "tantivy": lambda folder: lexical_kind(TantivyLexicalStore(folder, languages=())),
     "vectors in memory": lambda _: vector_kind(memory_vectors()),
     "words in memory": lambda _: lexical_kind(memory_lexical()),

@@ -323,6 +323,27 @@ def test_passages_are_narrowed_by_date_and_source(
     assert found.dtype == np.int64
     assert found.tolist() == sorted(head.id for key in fitting for head in heads[key])
     assert store.articles.passages_within(999, narrowing).tolist() == []
+    store.generations.publish(generation)
+    published = store.articles.passages_within(generation, narrowing)
+    assert published.dtype == np.int64
+    assert published.tolist() == found.tolist()
+    assert store.articles.passages_within(999, narrowing).tolist() == []
+
+
+def test_each_published_generation_is_narrowed_by_its_own_articles(store: Store) -> None:
+    narrowing = Narrowing(since=date(2024, 1, 1))
+    early, late = add(
+        store,
+        article(key="early", published=date(2024, 2, 1)),
+        article(key="late", published=date(2024, 3, 1)),
+    )
+    heads = {each: [head.id for head in cut(store, each)] for each in (late, early)}
+    for members in ([early], [early, late], [late], []):
+        generation = begin(store, members)
+        store.generations.publish(generation)
+        expected = sorted(number for each in members for number in heads[each])
+        assert store.articles.passages_within(generation, narrowing).tolist() == expected
+        assert store.articles.passages_within(generation, narrowing).tolist() == expected
 
 
 # --- answers ---------------------------------------------------------------------------

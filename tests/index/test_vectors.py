@@ -1,6 +1,7 @@
 """Segments of vectors: shared between generations, on disk and in memory."""
 
 import gc
+import json
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,8 +18,9 @@ from hypothesis import strategies as st
 from index import files
 from index.datatypes import FloatArray, IntArray, Ranked
 from index.errors import IndexFilesError
-from index.vectors import FaissVectorStore, contents, segments
+from index.vectors import FaissVectorStore, contents, segments, stored, structures
 from index.vectors.contents import MANIFEST
+from support.vectors import KINDS, STRUCTURES, searched_by
 
 LENGTH = 8
 ONE = np.eye(LENGTH, dtype=np.float32)[0]
@@ -55,9 +57,9 @@ def ids(store: FaissVectorStore, generation: int) -> list[int]:
     return found
 
 
-def inodes(folder: Path) -> dict[int, int]:
+def inodes(folder: Path, suffix: str = stored.SUFFIX) -> dict[int, int]:
     """Sizes of the vectors' files below a folder by their inodes."""
-    return {path.stat().st_ino: path.stat().st_size for path in folder.rglob(f"*{segments.SUFFIX}")}
+    return {path.stat().st_ino: path.stat().st_size for path in folder.rglob(f"*{suffix}")}
 
 
 def in_former_format(path: Path, added: range) -> None:
@@ -76,10 +78,13 @@ def store(tmp_path: Path) -> FaissVectorStore:
 # --- searching segments is searching one index ------------------------------------------
 
 steps = st.lists(
-    st.tuples(st.integers(0, 9), st.sets(st.integers(0, 60), max_size=6)), min_size=1, max_size=12
+    st.tuples(st.integers(0, 9) | st.integers(16, 40), st.sets(st.integers(0, 60), max_size=6)),
+    min_size=1,
+    max_size=12,
 )
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @given(
     steps=steps,
     length=st.integers(1, 9),
@@ -88,7 +93,8 @@ steps = st.lists(
     repeated=st.booleans(),
 )
 @settings(max_examples=80)
-def test_segments_give_bit_for_bit_what_one_flat_index_gives(
+def test_segments_give_bit_for_bit_what_one_flat_index_gives(  # noqa: PLR0917 - see below
+    kind: str,
     steps: list[tuple[int, set[int]]],
     length: int,
     k: int,
@@ -97,13 +103,13 @@ def test_segments_give_bit_for_bit_what_one_flat_index_gives(
 ) -> None:
     """Real numbers, and with repeated vectors, that tie wherever they lie."""
     generator = np.random.default_rng(length)
-    vectors = generator.normal(size=(120, length)).astype(np.float32)
+    vectors = generator.normal(size=(480, length)).astype(np.float32)
     if repeated:
-        vectors[:] = vectors[generator.integers(0, 4, 120)]
+        vectors[:] = vectors[generator.integers(0, 4, 480)]
     query = generator.normal(size=length).astype(np.float32)
     only = None if among is None else np.array(sorted(among), dtype=np.int64)
     with TemporaryDirectory() as folder:
-        store, used, there = FaissVectorStore(Path(folder)), 0, set[int]()
+        store, used, there = FaissVectorStore(Path(folder), KINDS[kind]), 0, set[int]()
         for generation, (count, leaving) in enumerate(steps, start=1):
             writer = store.create(generation, generation - 1 if generation > 1 else None)
             writer.remove(sorted(leaving))
@@ -228,7 +234,7 @@ def test_shared_files_count_once(store: FaissVectorStore, tmp_path: Path) -> Non
     publish(store, 1, add=range(500))
     publish(store, 2, 1, add=range(500, 503))
     one, two = store.size({1}), store.size({2})
-    large = segments.SUFFIX
+    large = stored.SUFFIX
     (shared,) = (path.stat().st_size for path in (tmp_path / "1").glob(f"*{large}"))
     assert one == sum(path.stat().st_size for path in (tmp_path / "1").iterdir())
     assert store.size({1, 2}) == one + two - shared == files.size_of(tmp_path)
@@ -358,6 +364,212 @@ def test_what_a_crash_left_of_the_former_format_is_dropped(
     assert list(tmp_path.iterdir()) == []
 
 
+# --- structures beside the vectors ------------------------------------------------------
+
+LARGE = 600
+"""Vectors of which a structure proposes fewer than all."""
+
+
+@pytest.fixture(params=STRUCTURES)
+def kind(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+def kinds_in(folder: Path) -> list[str]:
+    """Kinds of the structures of a generation, in the order of its segments; flat without one."""
+    whole = contents.read(folder)
+    return [str(each.beside.kind) if each.beside else "flat" for each in whole.segments]
+
+
+def best_of(there: range, query: FloatArray, k: int) -> list[int]:
+    """Ids of the vectors of greatest inner product, by numpy."""
+    scores = random(1000)[list(there)] @ query
+    return [there[at] for at in np.argsort(-scores, kind="stable")[:k]]
+
+
+def test_a_large_segment_has_a_structure_beside_it_and_a_small_one_has_none(
+    kind: str, tmp_path: Path
+) -> None:
+    store = FaissVectorStore(tmp_path, searched_by(kind))
+    publish(store, 1, add=range(LARGE))
+    publish(store, 2, 1, add=range(LARGE, LARGE + 10), remove=range(5))
+    assert kinds_in(tmp_path / "2") == [kind, "flat"]
+    assert (
+        inodes(tmp_path / "1", stored.BESIDE).items()
+        == inodes(tmp_path / "2", stored.BESIDE).items()
+    )
+    assert ids(store, 2) == [*range(5, LARGE + 10)]
+    publish(store, 3, 2, remove=range(5, 200))
+    assert kinds_in(tmp_path / "3") == [kind], "worn, and written anew with the small one"
+    assert not inodes(tmp_path / "3", stored.BESIDE).keys() & inodes(tmp_path / "1", stored.BESIDE)
+    store.drop(1)
+    store.drop(2)
+    assert ids(store, 3) == [*range(200, LARGE + 10)]
+
+
+def test_what_a_structure_proposes_is_scored_exactly(kind: str, tmp_path: Path) -> None:
+    """A few are compared of many, and what is found has the scores that all would have."""
+    settings = searched_by(kind).model_copy(update={"rescored": 40, "probes": 8, "ef": 80})
+    store, flat = FaissVectorStore(tmp_path / "1", settings), FaissVectorStore(tmp_path / "2")
+    for each in (store, flat):
+        publish(each, 1, add=range(1000))
+    found, wanted = 0, 0
+    for query in random(40, seed=9):
+        exact = {row.id: row.score for row in flat.open(1).search(query, 1000)}
+        rows = store.open(1).search(query, 5)
+        assert all(exact[row.id] == row.score for row in rows)
+        assert rows == sorted(rows, key=lambda row: (-row.score, row.id))
+        found += len({row.id for row in rows} & {*best_of(range(1000), query, 5)})
+        wanted += 5
+    assert found > 0.8 * wanted
+
+
+def test_narrowing_finds_all_that_is_allowed_however_little_a_search_looks_at(
+    kind: str, tmp_path: Path
+) -> None:
+    settings = searched_by(kind).model_copy(update={"rescored": 1, "probes": 1, "ef": 1})
+    store = FaissVectorStore(tmp_path, settings)
+    publish(store, 1, add=range(LARGE))
+    publish(store, 2, 1, remove=range(100))
+    reader = store.open(2)
+    for some in (range(200, 203), range(150, 600, 9), range(50, 110)):
+        left = range(100, 110) if some.start < 100 else some
+        rows = reader.search(ONE, len(some), np.array(some, dtype=np.int64))
+        assert [row.id for row in rows] == best_of(left, ONE, len(left))
+    assert ids(store, 2) == [*range(100, LARGE)]
+
+
+def test_ties_are_found_where_more_are_equal_than_are_proposed(kind: str, tmp_path: Path) -> None:
+    settings = searched_by(kind).model_copy(update={"rescored": 10})
+    store = FaissVectorStore(tmp_path, settings)
+    writer = store.create(1, None)
+    writer.add(range(300, 0, -1), np.repeat(ONE[np.newaxis], 300, axis=0))
+    writer.publish()
+    assert [row.id for row in store.open(1).search(ONE, 4)] == [1, 2, 3, 4]
+
+
+def test_files_serve_whatever_kind_is_set_now(kind: str, tmp_path: Path) -> None:
+    publish(FaissVectorStore(tmp_path, searched_by(kind)), 1, add=range(LARGE))
+    for other in ("flat", *STRUCTURES):
+        store = FaissVectorStore(tmp_path, KINDS[other])
+        assert ids(store, 1) == [*range(LARGE)]
+        publish(store, 2, 1, add=range(LARGE, 1000))
+        assert kinds_in(tmp_path / "2") == [other]
+        assert ids(store, 2) == [*range(1000)]
+        assert [row.id for row in store.open(2).search(ONE, 9)] == best_of(range(1000), ONE, 9)
+        store.drop(2)
+
+
+def test_lists_and_codes_are_the_same_each_time(tmp_path: Path) -> None:
+    for name in ("1", "2"):
+        store = FaissVectorStore(tmp_path / name, searched_by("ivf-pq"))
+        publish(store, 1, add=range(LARGE))
+    one, two = (next((tmp_path / name / "1").glob("*.near")).read_bytes() for name in ("1", "2"))
+    assert one == two
+
+
+def test_vectors_that_no_structure_can_learn_from_are_searched_flat(
+    kind: str, tmp_path: Path
+) -> None:
+    store = FaissVectorStore(tmp_path, searched_by(kind))
+    writer = store.create(1, None)
+    vectors = random(100)
+    vectors[3] = np.nan
+    writer.add(range(100), vectors)
+    writer.publish()
+    assert kinds_in(tmp_path / "1") == ["flat"]
+    assert [row.id for row in store.open(1).search(vectors[7], 1)] == [7]
+
+
+def test_a_vector_that_nothing_was_learnt_from_keeps_a_segment_flat_too(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(structures, "sample_of", lambda _, rows: rows.take(np.arange(60)))
+    store = FaissVectorStore(tmp_path, searched_by(kind))
+    writer = store.create(1, None)
+    vectors = random(100)
+    vectors[70] = np.nan
+    writer.add(range(100), vectors)
+    writer.publish()
+    assert kinds_in(tmp_path / "1") == ["flat"]
+
+
+def test_ids_may_be_in_any_order(tmp_path: Path) -> None:
+    for name, searched in KINDS.items():
+        store = FaissVectorStore(tmp_path / name, searched)
+        writer = store.create(1, None)
+        order = [0, *range(19, 3, -1), 3, 2, 1]
+        writer.add(order, random(1000)[order])
+        writer.publish()
+        for some in ([1], [0, 3, 7], [2, 19, 40], [*range(20)]):
+            found = store.open(1).search(ONE, 20, np.array(some, dtype=np.int64))
+            assert sorted(row.id for row in found) == [each for each in some if each < 20]
+
+
+def test_no_byte_of_a_segment_with_a_structure_can_change_unnoticed(
+    kind: str, tmp_path: Path
+) -> None:
+    store = FaissVectorStore(tmp_path, searched_by(kind))
+    publish(store, 1, add=range(20))
+    before = store.open(1).search(ONE, 9)
+    for path in sorted((tmp_path / "1").iterdir()):
+        whole = path.read_bytes()
+        for at in range(0, len(whole), 7):
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x41]) + whole[at + 1 :])
+            with pytest.raises(IndexFilesError, match=rf"1/{path.name}: .*`footnote sync`"):
+                store.open(1)
+        path.write_bytes(whole[:-1])
+        with pytest.raises(IndexFilesError, match=rf"1/{path.name}: .*`footnote sync`"):
+            store.open(1)
+        path.write_bytes(whole)
+    assert store.open(1).search(ONE, 9) == before
+
+
+def test_vectors_of_very_large_files_are_verified_when_asked_for_and_when_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening verifies their ids and structures alone."""
+    monkeypatch.setattr(stored, "VERIFIED", 0)
+    store = FaissVectorStore(tmp_path, searched_by("ivf-pq"))
+    publish(store, 1, add=range(20))
+    (path,) = (tmp_path / "1").glob("*.faiss")
+    whole = path.read_bytes()
+    store.verify(1)
+    for at in (5, 75, len(whole) - 165, len(whole) - 9):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x41]) + whole[at + 1 :])
+        with pytest.raises(IndexFilesError, match=rf"1/{path.name}: "):
+            store.open(1)
+    path.write_bytes(whole[:100] + bytes([whole[100] ^ 0x41]) + whole[101:])
+    assert store.open(1).count == 20
+    with pytest.raises(IndexFilesError, match=rf"1/{path.name}: is damaged: .*; delete it"):
+        store.verify(1)
+    writer = store.create(2, 1)
+    writer.add(range(20, 40), random(20))
+    with pytest.raises(IndexFilesError, match=rf"1/{path.name}: is damaged"):
+        writer.publish()
+    writer.discard()
+
+
+def test_a_generation_of_the_first_format_of_manifests_opens(tmp_path: Path) -> None:
+    """It tells nothing of structures, and large segments of it are searched flat."""
+    publish(FaissVectorStore(tmp_path), 1, add=range(100))
+    path = tmp_path / "1" / MANIFEST
+    said = json.loads(path.read_text())
+    del said["crc32"]
+    said["format"] = 1
+    for each in said["segments"]:
+        del each["frame"], each["beside"]
+    path.write_text(json.dumps(said | {"crc32": contents.checksum_of(said)}))
+    store = FaissVectorStore(tmp_path, searched_by("ivf-pq"))
+    assert ids(store, 1) == [*range(100)]
+    publish(store, 2, 1, add=range(100, 110))
+    assert kinds_in(tmp_path / "2") == ["flat", "flat"]
+    publish(store, 3, 2, add=range(110, 200))
+    assert kinds_in(tmp_path / "3") == ["ivf-pq"]
+    assert ids(store, 3) == [*range(200)]
+
+
 # --- what goes wrong --------------------------------------------------------------------
 
 
@@ -389,10 +601,10 @@ def test_a_manifest_that_is_none_is_named(
 def test_a_manifest_of_a_later_format_is_not_misread(
     store: FaissVectorStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contents, "FORMAT", 2)
+    monkeypatch.setattr(contents, "FORMAT", 3)
     publish(store, 1, add=range(5))
     monkeypatch.undo()
-    with pytest.raises(IndexFilesError, match="has format 2, of which this Footnote knows nothing"):
+    with pytest.raises(IndexFilesError, match="has format 3, of which this Footnote knows nothing"):
         store.open(1)
 
 
@@ -433,7 +645,7 @@ def test_a_kill_leaves_the_whole_generation_or_none_of_it(
 ) -> None:
     """Before the turn-th call of each thing that publishing does to the disk."""
     publish(store, 1, add=range(100))
-    place = {"mkdir": Path, "replace": Path, "write_text": Path, "write": segments}.get(step, os)
+    place = {"mkdir": Path, "replace": Path, "write_text": Path, "write": stored}.get(step, os)
     calls = iter(range(100))
 
     def dying(real: Callable[..., object]) -> Callable[..., object]:
