@@ -21,6 +21,15 @@ EVAL_FILES = $(EVAL_QUESTIONS) $(EVAL_CORPUS) $(EVAL_EARLIER)
 SQUAD ?= ../shared/training
 MINED = 2022 2023
 
+# Where `make bench` keeps what it makes; PEERS=txtai,langchain chooses whom it compares with, and
+# BENCH_OPTIONS="--limit 100 --rounds 2 --docs docs" goes to that comparison. Without the files of
+# $(QA) articles are drawn from the samples.
+BENCH ?= data/benchmarks
+PEERS ?= llamaindex,haystack,txtai,langchain
+BENCH_OPTIONS ?=
+BENCH_CORPUS = $(if $(wildcard $(EVAL_CORPUS)),--articles $(EVAL_CORPUS) --questions $(EVAL_QUESTIONS))
+MEASURE = $(BIN)/python -m index.benchmarks
+
 .PHONY: help run chat test lint eval train bench picture clean
 
 help:  ## Show this list
@@ -64,8 +73,16 @@ data/mined/news-%.jsonl.gz: | $(VENV)/installed
 	$(BIN)/python -m index.training mine $(QA)/questions-$*.jsonl.gz $(QA)/articles-$*.jsonl.gz \
 	  --other $(QA)/articles-$(OTHER).jsonl.gz --out $@ --cache data/mined/cuts
 
-bench: $(VENV)/installed  ## Measure what changes cost with 100,000 passages stored (a quarter of an hour)
-	$(BIN)/python -m index.benchmarks reindexing --folder data/benchmarks
+bench: $(VENV)/installed  ## Measure speed, beside other libraries too: tables, plots, records (two hours or more)
+	@echo "This takes two hours or more on two cores and 8 GB of disk in $(BENCH)."
+	$(MEASURE) machine
+	$(MEASURE) peers --folder $(BENCH) --peers $(PEERS) $(BENCH_CORPUS) $(BENCH_OPTIONS)
+	$(MEASURE) reindexing --folder $(BENCH)
+	$(MEASURE) questions --folder $(BENCH)/questions
+	$(if $(BENCH_CORPUS),$(MEASURE) beside --data $(BENCH)/data --articles $(EVAL_CORPUS))
+	$(MEASURE) growth-vectors --folder $(BENCH)/growth-vectors
+	$(MEASURE) growth-lexical --folder $(BENCH)/growth-lexical
+	$(if $(BENCH_CORPUS),$(MEASURE) gate --folder $(BENCH),@echo "Other articles than the recorded ones: no gate.")
 
 picture: $(VENV)/installed  ## Draw docs/conversation.png from real answers (needs Chromium)
 	$(BIN)/python docs/picture.py

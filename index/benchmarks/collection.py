@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from index import building, text
-from index.datatypes import Article
-from index.encoder import SentenceTransformerEncoder
+from index.datatypes import Article, Encoder
 from index.settings import Settings
 from index.store import Store
 
@@ -47,7 +46,7 @@ def articles(count: int, seed: int = 0) -> Iterator[Article]:
         )
 
 
-def prefill(settings: Settings, encoder: SentenceTransformerEncoder, made: list[Article]) -> None:
+def prefill(settings: Settings, encoder: Encoder, made: list[Article]) -> None:
     """Put a drawn vector of length 1 into the cache for each passage of the articles."""
     cutting = building.Cutting(settings.passages.max_tokens, settings.passages.overlap_sentences)
     generator = np.random.default_rng(0)

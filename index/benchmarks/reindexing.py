@@ -9,9 +9,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
-from index.benchmarks import collection
-from index.datatypes import Article, FloatArray
-from index.encoder import SentenceTransformerEncoder
+from index.benchmarks import collection, pairing
+from index.datatypes import Article, Encoder, FloatArray
 from index.engine import Engine
 from index.models import encoder_of
 from index.settings import Settings
@@ -30,7 +29,7 @@ SETTLED = 2.5
 class Timed:
     """The configured encoder; sums up the seconds in which it encodes passages of a build."""
 
-    encoder: SentenceTransformerEncoder
+    encoder: Encoder
     seconds: dict[int, float] = field(default_factory=dict)
 
     @property
@@ -118,13 +117,22 @@ def noticed(engine: Engine, rounds: int) -> Iterator[str]:
     """Questions alone and beside changes that follow one another, in turns: A B A B."""
     quiet: list[float] = []
     busy: list[float] = []
-    for turn in range(rounds):
-        quiet += asked(engine)
-        with changing(engine, [*collection.articles(200, seed=now() + turn)]):
-            busy += asked(engine)
+
+    def alone() -> float:
+        seconds = asked(engine)
+        quiet.extend(seconds)
+        return median(seconds)
+
+    def beside() -> float:
+        with changing(engine, [*collection.articles(200, seed=now())]):
+            seconds = asked(engine)
+        busy.extend(seconds)
+        return median(seconds)
+
+    without, with_changes = pairing.in_turns(alone, beside, rounds)
     yield said("a question alone", quiet)
     yield said("a question while articles are added one by one", busy)
-    yield f"{'slower by a factor of':55} {median(busy) / median(quiet):8.2f}"
+    yield f"{'slower by a factor of':55}     {pairing.ratio(with_changes, without)}"
 
 
 def asked(engine: Engine) -> list[float]:
