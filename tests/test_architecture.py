@@ -19,7 +19,10 @@ PURE = {
     "precision",
     "copies",
     "logs",
+    "timings",
+    "batching",
 }
+INFERENCE = {"inference"}
 ADAPTERS = {"store", "sources", "encoder", "vectors", "lexical", "reader", "language"}
 BUILT = {"models"}
 LOGIC = {"retrieve", "answer", "followups", "building", "versions", "judging"}
@@ -37,14 +40,16 @@ FLOW = {
     "archive",
     "team",
     "schedules",
+    "apart",
 }
 FACADE = {"engine"}
 FRONT = {"evaluation", "terminal", "cli", "__main__"}
 WORKSHOP = {"training", "benchmarks"}
 MAY = {
     **dict.fromkeys(PURE, GROUND),
-    **dict.fromkeys(ADAPTERS, GROUND | PURE),
-    **dict.fromkeys(BUILT, GROUND | PURE | ADAPTERS),
+    **dict.fromkeys(INFERENCE, GROUND | PURE),
+    **dict.fromkeys(ADAPTERS, GROUND | PURE | INFERENCE),
+    **dict.fromkeys(BUILT, GROUND | PURE | INFERENCE | ADAPTERS),
     **dict.fromkeys(LOGIC, GROUND | PURE),
     **dict.fromkeys(FLOW, GROUND | PURE | LOGIC | FLOW),
     **dict.fromkeys(FACADE, GROUND | PURE | ADAPTERS | BUILT | LOGIC | FLOW),
@@ -62,12 +67,13 @@ MAY = {
 ONLY_IN = {
     "sqlalchemy": {"store"},
     "alembic": {"store"},
-    "faiss": {"vectors"},
+    "faiss": {"vectors", "benchmarks"},
     "tantivy": {"lexical"},
-    "torch": {"precision", "encoder", "reader", "training"},
+    "torch": {"precision", "encoder", "reader", "training", "benchmarks"},
     "transformers": {"encoder", "reader"},
+    "openvino": {"inference", "encoder", "reader"},
     "sentence_transformers": {"encoder"},
-    "matplotlib": {"evaluation", "bot"},
+    "matplotlib": {"evaluation", "benchmarks", "bot"},
     "httpx": {"sources"},
     "trafilatura": {"sources"},
     "readability": {"sources"},
@@ -89,7 +95,7 @@ ONLY_IN = {
     "prometheus_client": {"bot"},
     "pythonjsonlogger": {"logs"},
     "packaging": {"doctor"},
-    "bot": {"bot"},
+    "bot": {"bot", "benchmarks"},
 }
 
 

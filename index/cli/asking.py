@@ -1,6 +1,7 @@
 """The commands that answer: ask, chat."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
@@ -9,6 +10,10 @@ from index import terminal
 from index.cli.group import Session
 from index.cli.options import examples, refuse_nan
 from index.errors import QuestionError
+from index.timings import recorded
+
+if TYPE_CHECKING:
+    from index.engine import Engine
 
 
 @click.command(
@@ -17,6 +22,7 @@ from index.errors import QuestionError
         'footnote ask --json "Who won the World Cup in 2022?"',
         'footnote ask "Who won the election? since:2024-06 until:2024 source:bbc"',
         "footnote ask --json - < questions.txt    one question a line, one object a line",
+        'footnote ask --timings "Who won the World Cup in 2022?"',
     )
 )
 @click.argument("question")
@@ -27,8 +33,16 @@ from index.errors import QuestionError
     callback=refuse_nan,
     help="Least support at which a sentence answers; 0 never abstains.",
 )
+@click.option(
+    "--timings",
+    "timed",
+    is_flag=True,
+    help="Print how long each stage took after the answer; the first question loads models.",
+)
 @click.pass_obj
-def ask(session: Session, question: str, *, as_json: bool, threshold: float | None) -> None:
+def ask(
+    session: Session, question: str, *, as_json: bool, threshold: float | None, timed: bool
+) -> None:
     """Answer QUESTION, or the questions on standard input where it is "-".
 
     In the question, since: and until: restrict the articles by day of publication (2024, 2024-06
@@ -36,23 +50,37 @@ def ask(session: Session, question: str, *, as_json: bool, threshold: float | No
     """
     with session.engine() as engine:
         if question != "-":
-            answer = engine.ask(terminal.readable(question), threshold)
+            as_line, as_text = told(engine, terminal.readable(question), threshold, timed=timed)
             if as_json:
-                click.echo(terminal.to_json(answer))
+                click.echo(as_line)
             else:
-                terminal.show(terminal.render(answer))
+                terminal.show(as_text)
             return
         for line in sys.stdin:
             asked = line.strip("\ufeff\r\n")
             try:
-                answer = engine.ask(asked, threshold)
-                as_line, as_text = terminal.to_json(answer), terminal.render(answer)
+                as_line, as_text = told(engine, asked, threshold, timed=timed)
             except QuestionError as error:
                 as_line, as_text = terminal.refusal(asked, error), Text(str(error))
             if as_json:
                 click.echo(as_line)
             else:
                 terminal.show(as_text.append("\n"))
+
+
+def told(
+    engine: "Engine", question: str, threshold: float | None, *, timed: bool
+) -> tuple[str, Text]:
+    """The answer as a line of JSON and as text, both with its timings where ``timed``."""
+    with recorded() as recording:
+        answer = engine.ask(question, threshold)
+    text = terminal.render(answer)
+    if not timed:
+        return terminal.to_json(answer), text
+    timings = recording.timings
+    return terminal.to_json(answer, timings), text.append("\n\n").append(
+        terminal.render_timings(timings)
+    )
 
 
 @click.command(epilog=examples("footnote chat"))

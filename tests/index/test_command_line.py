@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -72,6 +73,20 @@ def ask(footnote: CommandLine, question: str, *options: str) -> dict[str, Any]:
 # --- sync ------------------------------------------------------------------------------
 
 
+def test_sync_steps_back_as_settings_say(
+    footnote: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bot that answers may run beside it; a forecast is no build."""
+    steps: list[int] = []
+    monkeypatch.setattr("index.cli.library.step_back", steps.append)
+    footnote("sync", "--dry-run", footnote.write("one.txt", cli.BRIDGE))
+    assert steps == []
+    footnote("sync", "one.txt")
+    monkeypatch.setenv("FOOTNOTE_INDEX_BUILDER_NICE", "15")
+    footnote("sync", "one.txt")
+    assert steps == [0, 15]
+
+
 def test_sync_reads_folders_files_and_archives(footnote: CommandLine) -> None:
     footnote.write("news/ferry.md", cli.FERRY)
     footnote.write("bridge.txt", cli.BRIDGE)
@@ -88,8 +103,10 @@ def test_sync_reads_folders_files_and_archives(footnote: CommandLine) -> None:
 def test_a_sync_without_paths_reads_the_configured_folders(footnote: CommandLine) -> None:
     footnote.write("settings.toml", '[sources]\nfolders = ["mine"]\n')
     footnote.write("mine/ferry.md", cli.FERRY)
+    before = os.getpriority(os.PRIO_PROCESS, 0)
     assert footnote("sync").stdout.startswith("1 added")
     assert titles(footnote) == {"The ferry is back"}
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before
 
 
 def test_a_second_sync_finds_nothing_to_do(footnote: CommandLine) -> None:
@@ -332,6 +349,37 @@ def test_questions_on_standard_input_are_answered_in_text_too(indexed: CommandLi
     assert result.exit_code == DONE
     assert result.stdout.startswith(f'[1] "{cli.FERRY_QUOTE}"')
     assert result.stdout.endswith("the question is empty; ask something in a few words\n\n")
+
+
+STAGES = ["understand", "open", "encode", "dense search", "lexical search", "look up", "read",
+          "compose", "times", "verify", "total"]  # fmt: skip
+
+
+def test_timings_follow_the_answer_a_line_a_stage(indexed: CommandLine) -> None:
+    plain = indexed("ask", cli.FERRY_QUESTION).stdout
+    shown = indexed("ask", "--timings", cli.FERRY_QUESTION).stdout
+    assert shown.startswith(f"{plain.rstrip()}\n\n")
+    rows = shown[len(plain) :].strip("\n").splitlines()
+    found = [re.fullmatch(r" *(\w[\w ]*\w) +(\d+\.\d) ms(  \(\d+ times\))?", row) for row in rows]
+    assert [match[1] for match in found if match] == STAGES
+    assert len(rows) == len(STAGES)
+
+
+def test_timings_in_json_are_milliseconds_by_stage(indexed: CommandLine) -> None:
+    answer = ask(indexed, cli.FERRY_QUESTION, "--timings")
+    assert list(answer) == [*DOCUMENTED, "timings_ms"]
+    timings = answer["timings_ms"]
+    assert [name.split("/")[-1] for name in timings] == STAGES
+    assert 0 <= timings["compose/times"] <= timings["compose"] <= timings["total"]
+
+
+def test_each_question_of_several_has_its_own_timings(indexed: CommandLine) -> None:
+    stdin = f"{cli.FERRY_QUESTION}\n\n{cli.FERRY_QUESTION}\n"
+    result = indexed("ask", "--json", "--timings", "-", stdin=stdin)
+    first, refused, last = map(json.loads, result.stdout.splitlines())
+    assert "timings_ms" in first
+    assert "timings_ms" in last
+    assert list(refused) == [*DOCUMENTED, "error"]
 
 
 @pytest.mark.parametrize("question", ["", "  ", "🙂", "x" * 1001])

@@ -44,7 +44,7 @@ def chosen(home: Path, **sections: Any) -> Settings:
 def encoder(monkeypatch: pytest.MonkeyPatch) -> HashedEncoder:
     """The fake encoder in the place of every real one."""
     fake = HashedEncoder("words", dimension=64)
-    monkeypatch.setattr("index.models.SentenceTransformerEncoder", lambda *_: fake)
+    monkeypatch.setattr("index.models.ConfiguredEncoder", lambda *_: fake)
     return fake
 
 
@@ -320,7 +320,7 @@ def test_an_encoder_that_is_not_the_indexs(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = HashedEncoder("another", dimension=64)
-    monkeypatch.setattr("index.models.SentenceTransformerEncoder", lambda *_: other)
+    monkeypatch.setattr("index.models.ConfiguredEncoder", lambda *_: other)
     row = found(settings)["encoder"]
     assert row.level is Level.ERROR
     assert "not the one that the index was built with" in row.found

@@ -282,8 +282,8 @@ def test_an_unknown_key_is_refused_with_a_suggestion(content: str, said: str) ->
         ("encoder.model", "5", "Input should be a valid string"),
         (
             "encoder.precision",
-            "'int8'",
-            "Input should be 'auto', 'float32', 'bfloat16' or 'float16'",
+            "'int4'",
+            "Input should be 'auto', 'float32', 'bfloat16', 'float16' or 'int8'",
         ),
         ("telegram.mode", "'pigeon'", "Input should be 'polling' or 'webhook'"),
         ("log_level", "'info'", "Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),

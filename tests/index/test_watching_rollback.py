@@ -68,6 +68,14 @@ def tell(world: RealWorld) -> list[str | None]:
     return [each.new.answer.short_answer for each in notices]
 
 
+def test_all_passages_are_read_for_a_watch(world: RealWorld) -> None:
+    """What is new need not be among the first ones, which settle a question that somebody asks."""
+    watch(world, ALICE)
+    world.publish(ada=ADA, karel=KAREL)
+    look(world)
+    assert world.reader.thoroughly == [False, True]
+
+
 def test_a_notice_that_waits_is_not_told_once_its_article_is_gone(world: RealWorld) -> None:
     """It is not, not even before anybody looked again; rolled forth it is told, once."""
     watch(world, ALICE)

@@ -50,9 +50,15 @@ class Clock:
 
 @dataclass
 class PatternReader:
-    """Answers with what a question's pattern finds; later articles are a little surer."""
+    """Answers with what a question's pattern finds; later articles are a little surer.
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    ``thoroughly`` says of each reading whether it was to be of all passages.
+    """
+
+    thoroughly: list[bool] = field(default_factory=list)
+
+    def read(self, question: str, hits: Sequence[Hit], *, thorough: bool = False) -> list[Reading]:
+        self.thoroughly.append(thorough)
         pattern = PATTERNS.get(question)
         found = {}
         for hit in hits:
@@ -95,10 +101,11 @@ class RealWorld:
         options = settings(self.home, threshold=0.4, max_tokens=32).model_copy(
             update={"watching": self.watching, "privacy": Privacy(keep_days=self.keep_days)}
         )
+        self.reader = PatternReader()
         self.engine = Engine(
             options,
             encoder=HashedEncoder(),
-            reader=PatternReader(),
+            reader=self.reader,
             today=lambda: self.clock().date(),
             clock=self.clock,
         )

@@ -120,9 +120,11 @@ def comet_page(title: str = "A green comet", day: str = "2024-04-02", first: str
 def settle(home: Path, monkeypatch: pytest.MonkeyPatch, encoder: str = "words") -> CommandLine:
     """Make ``home`` the current folder, with the fake encoder and a reader that fits any.
 
-    Pages may be fetched from a web server on loopback.
+    Pages may be fetched from a web server on loopback. No command lowers the priority of the
+    tests' own process, whatever a test writes into its settings.
     """
     monkeypatch.chdir(home)
+    monkeypatch.setenv("FOOTNOTE_INDEX_BUILDER_NICE", "0")
     install(monkeypatch, encoder)
     footnote = CommandLine(home)
     footnote.write("settings.toml", SETTINGS)
@@ -131,9 +133,9 @@ def settle(home: Path, monkeypatch: pytest.MonkeyPatch, encoder: str = "words") 
 
 def install(monkeypatch: pytest.MonkeyPatch, encoder: str) -> None:
     """Make the engine's encoder the fake one of this name."""
-    monkeypatch.setattr(models, "SentenceTransformerEncoder", lambda *_: fake(encoder))
+    monkeypatch.setattr(models, "ConfiguredEncoder", lambda *_: fake(encoder))
 
 
 if __name__ == "__main__":
-    with mock.patch.object(models, "SentenceTransformerEncoder", return_value=fake()):
+    with mock.patch.object(models, "ConfiguredEncoder", return_value=fake()):
         cli()
