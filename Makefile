@@ -23,7 +23,7 @@ MINED = 2022 2023
 
 # Where `make bench` keeps what it makes; PEERS=txtai,langchain chooses whom it compares with, and
 # BENCH_OPTIONS="--limit 100 --rounds 2 --docs docs" goes to that comparison. Without the files of
-# $(QA) articles are drawn from the samples.
+# $(QA) articles are drawn from the samples, and the gate has nothing to compare.
 BENCH ?= data/benchmarks
 PEERS ?= llamaindex,haystack,txtai,langchain
 BENCH_OPTIONS ?=

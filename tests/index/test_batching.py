@@ -112,10 +112,13 @@ def test_an_error_in_one_batch_of_a_call_ends_the_call() -> None:
     assert run.batches == [[1], [2], [5]]
 
 
-def test_too_few_results_are_an_error() -> None:
+def test_too_few_or_too_many_results_are_an_error() -> None:
     few: Batcher[int, int] = Batcher(lambda _: [0], 8)
     with pytest.raises(RuntimeError, match="a batch of 2 items gave 1 results"):
         few([1, 2])
+    many: Batcher[int, int] = Batcher(lambda _: [0, 0], 8)
+    with pytest.raises(RuntimeError, match="a batch of 1 items gave 2 results"):
+        many([1])
 
 
 def test_a_batch_that_asks_its_own_batcher_is_an_error_and_no_deadlock() -> None:

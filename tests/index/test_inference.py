@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -30,6 +30,7 @@ def test_cores_are_counted_where_the_system_does_not_tell_which_may_be_used(
 
 
 @given(st.lists(st.integers(0, 300), max_size=60), st.integers(16, 2000))
+@example([17] * 9, 100)
 def test_rows_are_together_once_within_the_budget(lengths: list[int], budget: int) -> None:
     cut = [*together(lengths, budget)]
     assert sorted(row for batch in cut for row in batch) == [*range(len(lengths))]

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -258,6 +259,19 @@ def test_support_that_is_just_enough_settles_a_question(
         str(folder), encoder, precision="float32", first=1, enough=few[0].support
     )
     assert staged.read(QUESTION, passages()) == few
+
+
+def test_what_is_not_read_says_nothing_of_what_is(folder: Path, encoder: HashedEncoder) -> None:
+    """A newer article among the others makes none older that was read."""
+    rules = calibration(folder, encoder, ranking=ranking(log_odds=1.0, age=-1.0))
+    save(rules, folder / RANKING_FILE)
+    days = (date(2020, 1, 1), date(2024, 1, 1), date(2024, 1, 2))
+    hits = [
+        replace(each, article=replace(each.article, published=day))
+        for each, day in zip(passages(), days, strict=False)
+    ]
+    staged = ExtractiveReader(str(folder), encoder, precision="float32", first=1, enough=0.0)
+    assert staged.read(QUESTION, hits) == opened(folder, encoder).read(QUESTION, hits[:1])
 
 
 def test_a_pair_costs_its_tokens() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from index.settings import Vectors
 from index.vectors import rows, spool, structures
-from index.vectors.kinds import SCATTERED, WIDENING, Kind, effort_of, kind_of, lists_of
+from index.vectors.exact import allowed_by
+from index.vectors.kinds import SCATTERED, WIDENING, Effort, Kind, effort_of, kind_of, lists_of
 from index.vectors.spool import Spool
 
 
@@ -134,3 +135,20 @@ def test_a_structure_of_other_vectors_is_told(kind: Kind, tmp_path: Path) -> Non
     for wrong, count, length in ((kind, 51, 8), (kind, 50, 9), (other, 50, 8)):
         with pytest.raises(ValueError, match=f"is no {wrong} of {count} vectors of length"):
             structures.load(tmp_path / "beside", wrong, count, length)
+
+
+@pytest.mark.parametrize("kind", [Kind.IVF_SQ, Kind.IVF_PQ])
+def test_where_few_lists_hold_too_little_all_are_looked_through(kind: Kind, tmp_path: Path) -> None:
+    vectors = np.random.default_rng(1).normal(size=(600, 8)).astype(np.float32)
+    rows.write(tmp_path / "file", 600, 8, [(np.arange(600), vectors)])
+    with rows.opened(tmp_path / "file", 600, 8) as held:
+        one = structures.Structure(kind, structures.build(kind, held))
+    places = one.propose(vectors[:1], Effort(proposed=500, probes=1, ef=1), None)
+    assert places is not None
+    assert len({*places.tolist()}) == 500
+    assert places.tolist() == sorted(places.tolist())
+    allowed = allowed_by(np.arange(600) < 20)
+    few = one.propose(vectors[:1], Effort(proposed=20, probes=1, ef=1), allowed.selector)
+    assert few is not None
+    assert few.tolist() == [*range(20)]
+    assert one.propose(vectors[:1], Effort(proposed=21, probes=1, ef=1), allowed.selector) is None
