@@ -230,18 +230,14 @@ class Asking:
     ) -> Read:
         """Read the configured number of passages; retrieve k where that is more.
 
-        What is the latest, or was so at a time, is told by all of them: thoroughly.
+        What is the first or the latest is told by all of them: thoroughly.
         """
         question = self._dated(question, snapshot)
         most = self._settings.reader.passages
         hits = self._retrieve(question, snapshot, max(k, most))
         with stage(Stage.READ):
-            time = question.time
-            readings = self._reader.read(
-                question.words,
-                hits[:most],
-                thorough=thorough or time.when is not None or time.order is not None,
-            )
+            ordered = question.time.order is not None
+            readings = self._reader.read(question.words, hits[:most], thorough=thorough or ordered)
         return Read(question, snapshot.generation.id, hits, readings)
 
     def _retrieve(self, question: Question, snapshot: Snapshot, k: int) -> list[Hit]:

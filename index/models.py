@@ -21,7 +21,7 @@ def reader_of(settings: Settings, encoder: Encoder) -> ExtractiveReader | Simila
     """The configured reader beside an encoder; its model is loaded when it is first needed.
 
     What would not be shown does not settle a question either, so the threshold of answers is the
-    least support that lets it leave passages out.
+    least support that lets it leave passages out; and what would be shown is not hopeless.
     """
     options = settings.reader
     if options.model == SIMILARITY:
@@ -33,6 +33,7 @@ def reader_of(settings: Settings, encoder: Encoder) -> ExtractiveReader | Simila
         threads=settings.encoder.threads,
         first=options.first_passages,
         enough=max(options.enough, settings.answers.threshold),
+        hopeless=min(options.hopeless, settings.answers.threshold),
         calibrations=settings.data_dir / "calibration",
     )
 

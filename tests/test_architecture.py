@@ -54,7 +54,9 @@ MAY = {
     **dict.fromkeys(FLOW, GROUND | PURE | LOGIC | FLOW),
     **dict.fromkeys(FACADE, GROUND | PURE | ADAPTERS | BUILT | LOGIC | FLOW),
     **dict.fromkeys(FRONT, GROUND | PURE | LOGIC | FACADE),
-    **dict.fromkeys(WORKSHOP, GROUND | PURE | ADAPTERS | BUILT | LOGIC | FACADE | {"evaluation"}),
+    **dict.fromkeys(
+        WORKSHOP, GROUND | PURE | INFERENCE | ADAPTERS | BUILT | LOGIC | FACADE | {"evaluation"}
+    ),
     **dict.fromkeys(("cli", "__main__"), GROUND | PURE | LOGIC | FACADE | FRONT | WORKSHOP),
     "doctor": GROUND | PURE | ADAPTERS | BUILT | LOGIC | FLOW | FACADE,
     "__init__": GROUND | FACADE,

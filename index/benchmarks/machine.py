@@ -4,12 +4,16 @@ import os
 import platform
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from index.inference.processor import cores, features, told
+
 if TYPE_CHECKING:
     import torch
+
+FLAGS = ("avx2", "avx512f", "avx512_bf16", "avx512_fp16", "avx512_vnni", "amx_bf16", "amx_int8")
+"""Of the processor's, those that matter here."""
 
 SIDE = 2048
 """Rows and columns of the matrices."""
@@ -40,23 +44,8 @@ def look() -> Machine:
 
 def processor() -> str:
     """The processor's name with what it has for matrices, as Linux tells it."""
-    info = Path("/proc/cpuinfo")
-    text = info.read_text(encoding="utf-8", errors="replace") if info.exists() else ""
-    values: dict[str, str] = {}
-    for line in text.splitlines():
-        key, _, value = line.partition(":")
-        values[key.strip()] = value.strip()
-    name = values.get("model name") or platform.processor() or platform.machine()
-    told = ("avx2", "avx512f", "avx512_bf16", "avx512_fp16", "avx512_vnni", "amx_bf16", "amx_int8")
-    flags = values.get("flags", "").split()
-    return " ".join([name, *(flag for flag in told if flag in flags)])
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    name = dict(told()).get("model name") or platform.processor() or platform.machine()
+    return " ".join([name, *(flag for flag in FLAGS if flag in features())])
 
 
 def memory_mb() -> int:

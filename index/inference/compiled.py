@@ -1,6 +1,5 @@
 """A graph made ready for this processor."""
 
-import os
 from threading import local
 from typing import Any
 
@@ -9,16 +8,10 @@ import openvino
 from numpy.typing import NDArray
 
 from index.inference.formats import GROUP, Format
+from index.inference.processor import cores
 
 HINTS = {"float32": "f32", "bfloat16": "bf16", "float16": "f16", "int8": "f32"}
 DEVICE = "CPU"
-
-
-def cores() -> int:
-    """Cores that this process may use; all of the machine's where the system does not tell."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Compiled:

@@ -60,15 +60,20 @@ class ExtractiveReader:
         threads: int = 0,
         first: int = 0,
         enough: float = ENOUGH,
+        hopeless: float = 0.0,
         calibrations: Path | None = None,
     ) -> None:
-        """``first`` passages are read first, all by 0; a support of ``enough`` settles it."""
+        """``first`` passages are read first, all by 0; these are read alone where they settle it.
+
+        They do where the support of the best answer is ``enough``, or below ``hopeless``.
+        """
         self._name = model
         self._encoder = encoder
         self._precision = precision
         self._threads = threads
         self._first = first
         self._enough = enough
+        self._hopeless = hopeless
         self._calibrations = calibrations
         self._loading = Lock()
         self._scores: Batcher[Pair, FloatArray] = Batcher(self._scored, BATCH_TOKENS, in_tokens)
@@ -87,9 +92,12 @@ class ExtractiveReader:
             with stage(Stage.RANK):
                 found = candidates(question, hits[:end], spans)
                 readings = weighed(hits[:end], found, calibration)
-            if readings and readings[0].support >= self._enough:
+            if readings and self._is_settled(readings[0].support):
                 break
         return readings
+
+    def _is_settled(self, support: float) -> bool:
+        return support >= self._enough or support < self._hopeless
 
     def evidence(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """All that speaks for the spans that may answer; needs no calibration."""

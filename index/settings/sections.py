@@ -117,6 +117,7 @@ class ReaderSettings(Section):
     passages: Annotated[int, Field(ge=1, le=200)] = 25
     first_passages: Annotated[int, Field(ge=0, le=200)] = 6
     enough: Annotated[float, Field(ge=0, le=1)] = 0.3
+    hopeless: Annotated[float, Field(ge=0, le=1)] = 0.06
 
 
 class Retrieval(Section):

@@ -11,9 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from index.inference import formats, processor
 from index.inference.batches import PAD_MULTIPLE, batches, padded, together
-from index.inference.compiled import cores
 from index.inference.formats import chosen
+from index.inference.processor import cores
 from index.inference.weights import eight_bit
 from index.reader import network, scoring
 from index.reader.pairs import MAX_SPAN_TOKENS, Pair
@@ -66,10 +67,29 @@ def test_eight_bits_are_within_half_a_step_of_each_weight(weight: np.ndarray) ->
     assert np.all(np.abs(integers * scale - weight) <= scale * 0.501)
 
 
-def test_the_fastest_format_is_chosen_and_others_on_demand() -> None:
-    assert [chosen(each) for each in ("auto", "int8", "float32", "bfloat16")] == [
-        "int8", "int8", "float32", "bfloat16",
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("flags", "wanted"),
+    [
+        ("fpu avx2 avx512f avx512_bf16 avx512_vnni amx_bf16 amx_int8", "bfloat16"),
+        ("fpu avx2 avx512f avx512_bf16 avx512_vnni", "int8"),
+        ("fpu avx2 avx_vnni", "int8"),
+        ("fpu avx2 avx512f", "float32"),
+        ("", "float32"),
+    ],
+)
+def test_the_format_is_the_fastest_of_this_processor_or_the_one_that_is_set(
+    flags: str, wanted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = tmp_path / "cpuinfo"
+    info.write_text(f"processor\t: 0\nmodel name\t: Some: model\nflags\t\t: {flags}\n\n" * 2)
+    assert processor.told(info)[1] == ("model name", "Some: model")
+    monkeypatch.setattr(formats, "features", lambda: processor.features(info))
+    assert chosen("auto") == wanted
+    assert [chosen("int8"), chosen("float32")] == ["int8", "float32"]
+
+
+def test_where_the_system_tells_nothing_of_the_processor_it_has_no_features(tmp_path: Path) -> None:
+    assert processor.features(tmp_path / "cpuinfo") == frozenset()
 
 
 def pair(length: int, first: int, begin: int, seed: int) -> Pair:

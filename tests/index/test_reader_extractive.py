@@ -261,6 +261,21 @@ def test_support_that_is_just_enough_settles_a_question(
     assert staged.read(QUESTION, passages()) == few
 
 
+def test_support_below_what_is_hopeless_settles_a_question_too(
+    folder: Path, encoder: HashedEncoder
+) -> None:
+    """And just as much as that leaves hope."""
+    save(calibration(folder, encoder), folder / RANKING_FILE)
+    whole = opened(folder, encoder)
+    few = whole.read(QUESTION, passages()[:1])
+    options: dict[str, Any] = {"precision": "float32", "first": 1, "enough": 1.0}
+    none = ExtractiveReader(str(folder), encoder, hopeless=few[0].support + 1e-6, **options)
+    some = ExtractiveReader(str(folder), encoder, hopeless=few[0].support, **options)
+    assert none.read(QUESTION, passages()) == few
+    assert len(none.read(QUESTION, passages(), thorough=True)) > len(few)
+    assert len(some.read(QUESTION, passages())) > len(few)
+
+
 def test_what_is_not_read_says_nothing_of_what_is(folder: Path, encoder: HashedEncoder) -> None:
     """A newer article among the others makes none older that was read."""
     rules = calibration(folder, encoder, ranking=ranking(log_odds=1.0, age=-1.0))
