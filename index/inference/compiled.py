@@ -1,6 +1,7 @@
 """A graph made ready for this processor."""
 
-from threading import local
+from functools import cache
+from threading import Lock, local
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,25 @@ from index.inference.processor import cores
 
 HINTS = {"float32": "f32", "bfloat16": "bf16", "float16": "f16", "int8": "f32"}
 DEVICE = "CPU"
+
+
+_MAKING = Lock()
+
+
+def core() -> openvino.Core:
+    """The one of this process, kept until its end.
+
+    Each core lets signals be handled on a stack of its own, and puts the former one back when it
+    ends: where that was another core's, ended already, the next signal would be a segmentation
+    fault.
+    """
+    with _MAKING:
+        return _kept()
+
+
+@cache
+def _kept() -> openvino.Core:
+    return openvino.Core()
 
 
 class Compiled:
@@ -28,7 +48,7 @@ class Compiled:
         }
         if form == "int8":
             options["DYNAMIC_QUANTIZATION_GROUP_SIZE"] = GROUP
-        self._compiled = openvino.Core().compile_model(model, DEVICE, options)
+        self._compiled = core().compile_model(model, DEVICE, options)
         self._own = local()
 
     def run(self, *inputs: NDArray[Any]) -> list[NDArray[np.float32]]:

@@ -11,7 +11,7 @@ from math import log, log1p
 
 import numpy as np
 
-from index.reader.ranking import Table
+from index.reader.ranking import Table, pairwise
 from index.text import same_answer
 
 FULL_SHARE = 0.5
@@ -42,7 +42,7 @@ def agreements(scores: Table, keys: Sequence[str]) -> list[Agreement]:
         return []
     everything = np.logaddexp(0.0, np.logaddexp.reduce(scores))
     chances = np.exp(scores - everything)
-    same = np.array([[agree(key, other) for other in keys] for key in keys])
+    same = pairwise(agree, keys)
     left = np.ones(len(keys), dtype=bool)
     found: list[Agreement] = []
     while left.any():

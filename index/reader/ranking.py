@@ -6,8 +6,9 @@ and, summed over candidates that give the same answer, the start of a confidence
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log, log1p
 
 import numpy as np
@@ -109,10 +110,11 @@ def agreement_columns(
     spans: Sequence[ScoredSpan], keys: Sequence[str], said: Sequence[str], hits: Sequence[Hit]
 ) -> list[Table]:
     """What other sentences say: near copies, the same words elsewhere, count once."""
+    alike = pairwise(same_answer, keys)
     same = [votes([other == key for other in keys], spans, said) for key in keys]
     part = [
-        votes([other != key and same_answer(key, other) for other in keys], spans, said)
-        for key in keys
+        votes([other != key and alike[own, at] for at, other in enumerate(keys)], spans, said)
+        for own, key in enumerate(keys)
     ]
     total = np.array([np.logaddexp.reduce(SHARPNESS * each) / SHARPNESS for each in same])
     odds = np.array([each.log_odds for each in spans])
@@ -124,19 +126,25 @@ def agreement_columns(
         }
         for key in keys
     ]
-    rivals = [
-        max(
-            (total[at] for at, other in enumerate(keys) if not same_answer(key, other)),
-            default=total[own] - 10,
-        )
-        for own, key in enumerate(keys)
-    ]
+    rivals = [max(total[~alike[own]].tolist(), default=total[own] - 10) for own in range(len(keys))]
     return [
         total - odds,
         np.log([max(1, len(each)) for each in homes]),
         np.array([log1p(float(np.exp(SHARPNESS * np.clip(each, -10, 10)).sum())) for each in part]),
         np.clip(total - np.array(rivals), -5, 5),
     ]
+
+
+def pairwise(same: Callable[[str, str], bool], keys: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether any two are the same, (len(keys), len(keys)); whichever of them comes first."""
+    places = {key: at for at, key in enumerate(dict.fromkeys(keys))}
+    table = np.zeros((len(places), len(places)), dtype=bool)
+    for one, first in places.items():
+        for other, second in islice(places.items(), first, None):
+            table[first, second] = table[second, first] = same(one, other)
+    at = [places[key] for key in keys]
+    found: NDArray[np.bool_] = table[np.ix_(at, at)]
+    return found
 
 
 def votes(counted: Sequence[bool], spans: Sequence[ScoredSpan], said: Sequence[str]) -> Table:

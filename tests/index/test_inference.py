@@ -1,6 +1,8 @@
 """Networks run by OpenVINO: batches, eight-bit weights, and what the graph computes."""
 
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from index.inference.weights import eight_bit
 from index.reader import network, scoring
 from index.reader.pairs import MAX_SPAN_TOKENS, Pair
 from support.readers import write_reader
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def test_cores_are_counted_where_the_system_does_not_tell_which_may_be_used(
@@ -90,6 +94,36 @@ def test_the_format_is_the_fastest_of_this_processor_or_the_one_that_is_set(
 
 def test_where_the_system_tells_nothing_of_the_processor_it_has_no_features(tmp_path: Path) -> None:
     assert processor.features(tmp_path / "cpuinfo") == frozenset()
+
+
+SIGNALLED = """
+import os, signal
+import numpy as np
+import openvino, openvino.opset13 as ops
+from index.inference.compiled import Compiled
+
+def doubled():
+    numbers = ops.parameter([-1], np.float32)
+    return Compiled(openvino.Model([ops.add(numbers, numbers)], [numbers]), "float32", 1)
+
+first, second = doubled(), doubled()
+del first
+[found] = second.run(np.array([1, 2], dtype=np.float32))
+del second
+seen = []
+signal.signal(signal.SIGUSR1, lambda *_: seen.append("handled"))
+os.kill(os.getpid(), signal.SIGUSR1)
+print(found.tolist(), *seen)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no stacks for signals")
+def test_signals_are_handled_after_graphs_came_and_went() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", SIGNALLED],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "[2.0, 4.0] handled\n"), done.stderr
 
 
 def pair(length: int, first: int, begin: int, seed: int) -> Pair:

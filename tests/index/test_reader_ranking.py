@@ -17,8 +17,10 @@ from index.reader.ranking import (
     Candidates,
     Ranking,
     candidates,
+    pairwise,
 )
 from index.reader.spans import ScoredSpan
+from index.text import same_answer
 from support.corpus import article
 from support.readers import hit, ranking
 
@@ -197,3 +199,25 @@ def test_a_score_is_the_weighted_sum_of_standardised_features() -> None:
     )
     nothing: Ranking = ranking()
     assert nothing.score(np.zeros((0, size))).shape == (0,)
+
+
+# --- which are the same ----------------------------------------------------------------
+
+
+@given(st.lists(st.sampled_from(["ann", "ann lee", "lee", "3", "three", "3 may", "may 2024"])))
+def test_keys_are_compared_each_with_each(keys: list[str]) -> None:
+    wanted = [[same_answer(key, other) for other in keys] for key in keys]
+    found = pairwise(same_answer, keys)
+    assert found.shape == (len(keys), len(keys))
+    assert found.tolist() == wanted
+
+
+def test_two_keys_are_compared_once_however_often_they_stand_there() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def same(one: str, other: str) -> bool:
+        asked.append((one, other))
+        return one == other
+
+    pairwise(same, ["a", "b", "a", "b", "a"])
+    assert asked == [("a", "a"), ("a", "b"), ("b", "b")]

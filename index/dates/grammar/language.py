@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 Words = str
 """Words or phrases in small letters, separated by commas. ``stem|a|b`` stands for
@@ -73,6 +74,7 @@ class Language:
     """Whether any noun begins with a capital letter, so that it tells no name."""
 
 
+@cache
 def words(table: Words) -> tuple[str, ...]:
     """The words of a table, written out."""
     found = []
