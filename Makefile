@@ -79,7 +79,7 @@ bench: $(VENV)/installed  ## Measure speed, beside other libraries too: tables, 
 	$(MEASURE) peers --folder $(BENCH) --peers $(PEERS) $(BENCH_CORPUS) $(BENCH_OPTIONS)
 	$(MEASURE) reindexing --folder $(BENCH)
 	$(MEASURE) questions --folder $(BENCH)/questions
-	$(if $(BENCH_CORPUS),$(MEASURE) beside --data $(BENCH)/data --articles $(EVAL_CORPUS))
+	$(if $(BENCH_CORPUS),$(MEASURE) beside --data $(BENCH)/data --articles $(EVAL_CORPUS) --folder $(BENCH))
 	$(MEASURE) growth-vectors --folder $(BENCH)/growth-vectors
 	$(MEASURE) growth-lexical --folder $(BENCH)/growth-lexical
 	$(if $(BENCH_CORPUS),$(MEASURE) gate --folder $(BENCH),@echo "Other articles than the recorded ones: no gate.")

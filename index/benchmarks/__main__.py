@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from index.benchmarks import beside, growth_lexical, growth_vectors, questions, reindexing
+from index.benchmarks import growth_lexical, growth_vectors, questions, reindexing
 from index.benchmarks.commands import COMMANDS
 from index.errors import FootnoteError
 
@@ -77,46 +77,6 @@ def measure_questions(
                 chats=chats,
                 seconds=seconds,
             ):
-                click.echo(line)
-        except FootnoteError as error:
-            raise click.ClickException(str(error)) from error
-
-
-@benchmarks.command("beside")
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    required=True,
-    help="The data folder of a filled index; a copy of it is used.",
-)
-@click.option(
-    "--articles",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    required=True,
-    help="Articles to put in meanwhile, as for `footnote sync`; some thousands.",
-)
-@click.option("--rounds", type=click.IntRange(1), default=4, show_default=True)
-@click.option("--questions", "asked", type=click.IntRange(5), default=40, show_default=True)
-@click.option(
-    "--put-in", type=click.IntRange(1), default=400, show_default=True, help="Articles a build."
-)
-@click.option("--threads", type=click.IntRange(0, 256), help="In place of index.builder_threads.")
-@click.option("--nice", type=click.IntRange(0, 19), help="In place of index.builder_nice.")
-def measure_beside(
-    data: Path,
-    articles: Path,
-    *,
-    rounds: int,
-    asked: int,
-    put_in: int,
-    threads: int | None,
-    nice: int | None,
-) -> None:
-    """What questions notice of a build in a thread, and of one in a process."""
-    options = beside.Options(rounds, asked, put_in, threads, nice)
-    with TemporaryDirectory() as temporary:
-        try:
-            for line in beside.run(data, articles, Path(temporary), options):
                 click.echo(line)
         except FootnoteError as error:
             raise click.ClickException(str(error)) from error

@@ -9,7 +9,9 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from shutil import copytree
@@ -20,7 +22,9 @@ import numpy as np
 
 from index import sources
 from index.benchmarks.errors import BenchmarkError
+from index.benchmarks.machine import Machine
 from index.benchmarks.pairing import Ratio, ratio
+from index.benchmarks.records import Record
 from index.benchmarks.tables import table
 from index.datatypes import Article, Progress, Stage
 from index.engine import Engine
@@ -81,8 +85,11 @@ class Measured:
         return float(np.percentile(self.seconds, 95))
 
 
-def run(data: Path, articles: Path, folder: Path, options: Options) -> Iterator[str]:
-    """Lines that say what was measured, on a copy of the index in ``data`` below ``folder``.
+Rounds = dict[str, list[Measured]]
+
+
+def run(data: Path, articles: Path, folder: Path, options: Options) -> Rounds:
+    """What was measured, by way, on a copy of the index in ``data`` below ``folder``.
 
     Raises BenchmarkError, FootnoteError.
     """
@@ -93,14 +100,14 @@ def run(data: Path, articles: Path, folder: Path, options: Options) -> Iterator[
         news = read(articles, engine)
         for each in asked[:5]:
             engine.ask(each)
-        rounds: dict[str, list[Measured]] = {way: [] for way in WAYS}
+        rounds: Rounds = {way: [] for way in WAYS}
         builders = {THREAD: engine, PROCESS: apart}
         for _ in range(options.rounds):
             for way in WAYS:
                 rounds[way].append(
                     measure(engine, asked, builders.get(way), news, options.articles)
                 )
-    yield from said(rounds)
+    return rounds
 
 
 def with_builder(settings: Settings, options: Options) -> Settings:
@@ -186,7 +193,32 @@ def building(builder: Engine, news: Sequence[Article]) -> Iterator[Build]:
             raise failed[0]
 
 
-def ratios(rounds: dict[str, list[Measured]]) -> dict[str, Ratio]:
+def recorded(
+    rounds: Rounds, articles: Path, options: Options, machine: Machine, made: datetime
+) -> Record:
+    """The rounds as a record, with the ratios of the way that is Footnote's own."""
+    measured = {
+        f"{way}: {name} ms": 1000 * median(figures(rounds, name, way))
+        for way in rounds
+        for name in ("median", "p95")
+    }
+    kept = {name: each for name, each in ratios(rounds).items() if name.startswith(PROCESS)}
+    return Record(
+        name="questions-beside-a-build",
+        made=made,
+        machine=machine,
+        versions={name: version(name) for name in ("openvino", "faiss-cpu", "tantivy")},
+        options={
+            "articles": f"{options.articles} a build of {articles.name}",
+            "questions": f"{options.questions} a round",
+            "rounds": str(options.rounds),
+        },
+        figures=measured,
+        ratios=kept,
+    )
+
+
+def ratios(rounds: Rounds) -> dict[str, Ratio]:
     """The share of their idle speed that questions keep, by way and figure."""
     found = {}
     for way in (THREAD, PROCESS):
@@ -196,12 +228,12 @@ def ratios(rounds: dict[str, list[Measured]]) -> dict[str, Ratio]:
     return found
 
 
-def figures(rounds: dict[str, list[Measured]], name: str, way: str) -> list[float]:
+def figures(rounds: Rounds, name: str, way: str) -> list[float]:
     """A figure of each round of a way."""
     return [float(getattr(each, name)) for each in rounds[way]]
 
 
-def said(rounds: dict[str, list[Measured]]) -> Iterator[str]:
+def said(rounds: Rounds) -> str:
     """A table of all ways, and what questions keep of their speed."""
     kept = ratios(rounds)
     rows: list[list[str | float | None]] = []
@@ -221,4 +253,4 @@ def said(rounds: dict[str, list[Measured]]) -> Iterator[str]:
         "questions", "median, ms", "p95, ms", "of idle speed, median", "of idle speed, p95",
         "passages embedded a second",
     ]  # fmt: skip
-    yield table(headings, rows)
+    return table(headings, rows)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from index.benchmarks import gate, machine, records, report, sides
+from index.benchmarks import beside, gate, machine, records, report, sides
 from index.benchmarks.material import material
 from index.benchmarks.peers import PEERS
 from index.benchmarks.tables import table
@@ -96,6 +96,52 @@ def measure_peers(
         show(folder, docs, keep=keep)
 
 
+@click.command("beside")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    required=True,
+    help="The data folder of a filled index; a copy of it is used.",
+)
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    required=True,
+    help="Articles to put in meanwhile, as for `footnote sync`; some thousands.",
+)
+@click.option("--rounds", type=click.IntRange(1), default=4, show_default=True)
+@click.option("--questions", "asked", type=click.IntRange(5), default=40, show_default=True)
+@click.option(
+    "--put-in", type=click.IntRange(1), default=400, show_default=True, help="Articles a build."
+)
+@click.option("--threads", type=click.IntRange(0, 256), help="In place of index.builder_threads.")
+@click.option("--nice", type=click.IntRange(0, 19), help="In place of index.builder_nice.")
+@folder_option
+@keep_option
+def measure_beside(
+    data: Path,
+    articles: Path,
+    *,
+    rounds: int,
+    asked: int,
+    put_in: int,
+    threads: int | None,
+    nice: int | None,
+    folder: Path,
+    keep: bool,
+) -> None:
+    """What questions notice of a build in a thread, and of one in a process."""
+    options = beside.Options(rounds, asked, put_in, threads, nice)
+    with told(), TemporaryDirectory(dir=made(folder.absolute()), prefix="beside-") as temporary:
+        here = machine.look()
+        found = beside.run(data, articles, Path(temporary), options)
+        record = beside.recorded(found, articles, options, here, datetime.now(UTC))
+        click.echo(beside.said(found))
+        records.save(record, folder / LAST)
+        if keep:
+            click.echo(f"kept {records.save(record)}")
+
+
 def made(folder: Path) -> Path:
     """The folder, there for sure."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -164,4 +210,4 @@ def look() -> None:
     click.echo(table(["format", "GFLOP/s"], rates))
 
 
-COMMANDS = (measure_peers, tell, check, look)
+COMMANDS = (measure_peers, measure_beside, tell, check, look)

@@ -20,6 +20,7 @@ import numpy as np
 
 from index.benchmarks import growth_lexical_texts as texts
 from index.benchmarks.errors import BenchmarkError
+from index.benchmarks.plots import lines
 from index.benchmarks.tables import table
 from index.datatypes import IndexedText, IntArray
 from index.lexical import TantivyLexicalStore
@@ -103,6 +104,14 @@ def run(
             ["passages", *names.values()],
             [[said, *(figures.get(name) for name in names)] for said, figures in rows],
         )
+    path = folder / "growth-lexical.svg"
+    of_sizes = [*zip(sizes, (figures for _, figures in rows), strict=False)]
+    series = {
+        ASKED_FOR[name]: [(float(size), figures[name]) for size, figures in of_sizes]
+        for name in ("median_ms", "p95_ms")
+    }
+    lines(path, "Words: latency", "passages", "ms", series, log_x=True, log_y=True)
+    yield f"drew {path}"
 
 
 def real(folder: Path, data: Path, asked: Path) -> tuple[str, Figures]:

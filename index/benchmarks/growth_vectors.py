@@ -19,6 +19,7 @@ import numpy as np
 
 from index.benchmarks import growth_vectors_drawn as draws
 from index.benchmarks.errors import BenchmarkError
+from index.benchmarks.plots import lines
 from index.benchmarks.tables import table
 from index.datatypes import FloatArray, IntArray
 from index.settings import Vectors
@@ -91,6 +92,23 @@ def run(
     headings = ["passages", "kind", *SHOWN.values()]
     cells = [[size, kind, *(row.get(key) for key in SHOWN)] for size, kind, row in found]
     yield "\n" + table(headings, cells)
+    for path in drawings(folder, found):
+        yield f"drew {path}"
+
+
+def drawings(folder: Path, found: Sequence[tuple[str, str, Figures]]) -> list[Path]:
+    """Plots of drawn vectors' latency and memory by their number, a line for each kind."""
+    paths = []
+    for key, name in (("median_ms", "latency"), ("resident_mb", "memory")):
+        series: dict[str, list[tuple[float, float]]] = {}
+        for size, kind, figures in found:
+            if not size.endswith(REAL):
+                point = (float(size.replace(",", "")), figures[key])
+                series.setdefault(kind, []).append(point)
+        path = folder / f"growth-vectors-{name}.svg"
+        lines(path, f"Vectors: {name}", "passages", SHOWN[key], series, log_x=True, log_y=True)
+        paths.append(path)
+    return paths
 
 
 def likeness(name: str, drawn: Figures) -> str:

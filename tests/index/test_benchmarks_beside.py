@@ -1,6 +1,7 @@
 """The benchmark of questions beside a build: what it makes of builds, and how it sums up."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from index.benchmarks import beside
 from index.benchmarks.beside import ALONE, PROCESS, THREAD, Measured, Options
 from index.benchmarks.errors import BenchmarkError
+from index.benchmarks.machine import Machine
 from index.datatypes import Article, Progress, Stage, SyncReport
 from index.indexing import Cancelled, Follow
 from index.settings import Settings
@@ -62,11 +64,18 @@ def test_the_share_of_the_speed_is_that_of_the_same_round() -> None:
     found = beside.ratios(rounds)
     assert found["beside a thread, median"].median == pytest.approx(0.2)
     assert found["beside a process, p95"].median == pytest.approx(0.8)
-    (table,) = beside.said(rounds)
-    rows = {line.split("|")[1].strip(): line for line in table.splitlines()}
+    rows = {line.split("|")[1].strip(): line for line in beside.said(rounds).splitlines()}
     assert "0.80 (0.80 to 0.80)" in rows["beside a process"]
     assert rows["beside a process"].rstrip(" |").endswith("32")
     assert rows["alone"].count("–") == 3
+    made = datetime(2026, 11, 24, tzinfo=UTC)
+    record = beside.recorded(rounds, Path("news.jsonl"), Options(), Machine("Some", 2, 1), made)
+    assert {name: each.median for name, each in record.ratios.items()} == {
+        "beside a process, median": pytest.approx(0.8),
+        "beside a process, p95": pytest.approx(0.8),
+    }
+    assert record.figures["alone: median ms"] == pytest.approx(15)
+    assert record.options["articles"] == "400 a build of news.jsonl"
 
 
 def test_too_few_new_articles_are_told() -> None:

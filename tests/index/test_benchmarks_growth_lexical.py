@@ -85,6 +85,8 @@ def test_a_run_tells_figures_of_each_size_and_of_real_passages(tmp_path: Path) -
     assert figures["120"]["median_ms"] > 0
     assert figures["120"]["changed_segments"] >= 1
     assert (tmp_path / "second" / "lexical-120" / "built.json").exists()
+    assert said.endswith(f"drew {tmp_path / 'second' / 'growth-lexical.svg'}")
+    assert "Words: latency" in (tmp_path / "second" / "growth-lexical.svg").read_text()
     again = "\n".join(growth_lexical.run(tmp_path / "second", [120]))
     assert "120 passages measured, built by an earlier run" in again
 

@@ -63,5 +63,22 @@ def test_a_size_is_drawn_built_and_asked(tmp_path: Path) -> None:
     assert growth.ask(folder, "flat", [])["recall"] == 1
 
 
+def test_drawn_vectors_alone_are_plotted_a_line_for_each_kind(tmp_path: Path) -> None:
+    figures = {"median_ms": 1.0, "resident_mb": 80.0}
+    found = [
+        ("10,000", "flat", figures),
+        ("10,000", "ivf-pq", figures),
+        ("9,000 real", "hnsw", figures),
+    ]
+    paths = growth.drawings(tmp_path, found)
+    assert [each.name for each in paths] == [
+        "growth-vectors-latency.svg", "growth-vectors-memory.svg",
+    ]  # fmt: skip
+    for path in paths:
+        drawn = path.read_text(encoding="utf-8")
+        assert "ivf-pq" in drawn
+        assert "hnsw" not in drawn
+
+
 def test_recall_is_the_share_of_the_best_that_was_found() -> None:
     assert growth.recall([[1, 2, 3], [4, 5]], [[1, 9, 2], [4, 5, 6]], 2) == 0.75
