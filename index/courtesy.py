@@ -5,12 +5,16 @@ that builds alone steps back behind all others.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Condition
 
 PATIENCE_S = 0.05
 """Longest wait at a step: a build goes on, if slower, however many questions come."""
+
+LAST = 19
+"""The lowest priority there is."""
 
 
 class Courtesy:
@@ -40,9 +44,12 @@ class Courtesy:
 
 
 def step_back(nice: int) -> None:
-    """Lower this process's priority to ``nice`` (0 to 19, the more the lower), if it is higher.
+    """Lower this process's priority to ``nice`` (0 to LAST, the more the lower), if it is higher.
 
-    Nothing happens at 0, and on systems that know no such thing. It can't be taken back.
+    At LAST it runs on Linux only where a core has nothing else to do (SCHED_IDLE): a thread of
+    questions that wakes up takes its core back at once, and not after milliseconds, as beside
+    one that is merely nice. Nothing happens at 0, and on systems that know no such thing. It
+    can't be taken back.
     """
     if nice <= 0 or not hasattr(os, "setpriority"):
         return
@@ -51,6 +58,8 @@ def step_back(nice: int) -> None:
             known = os.getpriority(os.PRIO_PROCESS, thread)
             if known < nice:
                 os.setpriority(os.PRIO_PROCESS, thread, nice)
+            if nice == LAST and sys.platform == "linux":
+                os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
 
 
 def threads() -> list[int]:

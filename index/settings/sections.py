@@ -144,8 +144,8 @@ class Index(Section):
     kept_mb: Positive = 5000
     batch_passages: Annotated[int, Field(ge=1, le=10000)] = 128
     builder: Literal["process", "thread"] = "process"
-    builder_threads: Annotated[int, Field(ge=0, le=256)] = 1
-    builder_nice: Annotated[int, Field(ge=0, le=19)] = 10
+    builder_threads: Annotated[int, Field(ge=0, le=256)] = 0
+    builder_nice: Annotated[int, Field(ge=0, le=19)] = 19
 
 
 class Vectors(Section):

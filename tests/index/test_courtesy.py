@@ -76,4 +76,25 @@ def niceness(*steps: int) -> list[int]:
     reason="threads have priorities of their own on Linux alone, and none gets a higher one",
 )
 def test_a_process_steps_back_with_all_its_threads_and_never_forward() -> None:
-    assert niceness(0, 10, 5, 19) == [3, 3, 10, 10, 10, 10, 19, 19]
+    assert niceness(0, 10, 5, 18) == [3, 3, 10, 10, 10, 10, 18, 18]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others know no such class")
+def test_at_the_last_priority_all_threads_run_where_nothing_else_does() -> None:
+    program = (
+        "import os, threading\n"
+        "from index.courtesy import step_back\n"
+        "over, up = threading.Event(), threading.Event()\n"
+        "def other():\n"
+        "    up.set(); over.wait()\n"
+        "thread = threading.Thread(target=other); thread.start(); up.wait()\n"
+        "for nice in (18, 19):\n"
+        "    step_back(nice)\n"
+        "    for each in (0, thread.native_id):\n"
+        "        print(os.sched_getscheduler(each) == os.SCHED_IDLE)\n"
+        "over.set()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.splitlines() == ["False", "False", "True", "True"]
