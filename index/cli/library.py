@@ -11,7 +11,7 @@ from index.cli.options import MOST_ROWS, examples, refuse_blank
 from index.cli.outcome import FAILED, finish, name_skipped
 from index.cli.progress import progress_bar
 from index.cli.stopping import stopping
-from index.courtesy import step_back
+from index.courtesy import LAST, step_back
 from index.datatypes import COMMAND_LINE, Cause, Deed
 
 
@@ -44,8 +44,8 @@ def sync(session: Session, paths: tuple[str, ...], *, dry_run: bool, rebuild: bo
         forecast(session, places)
         return
     cause = Cause(Deed.REBUILD if rebuild else Deed.SYNC, COMMAND_LINE)
-    # A bot that answers may run beside this.
-    step_back(session.settings().index.builder_nice)
+    # A bot that answers may run beside this; but who waits for it shall not wait for ever.
+    step_back(min(session.settings().index.builder_nice, LAST - 1))
     with session.engine() as engine, stopping() as cancelled, progress_bar() as follow:
         report = engine.sync(places, follow, cancelled, cause=cause, anew=rebuild)
     finish(report)

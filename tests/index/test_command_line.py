@@ -84,7 +84,9 @@ def test_sync_steps_back_as_settings_say(
     footnote("sync", "one.txt")
     monkeypatch.setenv("FOOTNOTE_INDEX_BUILDER_NICE", "15")
     footnote("sync", "one.txt")
-    assert steps == [0, 15]
+    monkeypatch.setenv("FOOTNOTE_INDEX_BUILDER_NICE", "19")
+    footnote("sync", "one.txt")
+    assert steps == [0, 15, 18], "it runs on a busy machine, too"
 
 
 def test_sync_reads_folders_files_and_archives(footnote: CommandLine) -> None:
